@@ -1,0 +1,74 @@
+"""The wording check: what the rules find in one turn of talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from lint.compiled import compiled
+from lint.diagnostics import SEVERITIES, Diagnostic
+from lint.matcher import Hit, Matcher
+from lint.rules.model import HOME, SIGNALS
+
+
+@cache
+def matcher(lang: str, folders: tuple[Path, ...] = (HOME,)) -> Matcher:
+    """Give the matcher of a language, compiled once per process.
+
+    Args:
+        lang: "en", "ru" or "sv".
+        folders: Rule folders; later ones add to and override earlier ones.
+
+    Raises:
+        RuleError: If a rule file can't be used.
+    """
+    return Matcher(compiled(lang, folders))
+
+
+def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
+    """Find forbidden wording in a text.
+
+    Args:
+        text: One turn: what is said or written in one go. Signals that a rule asks for
+            ("with", "without") are looked for in the whole of it.
+        rules: The matcher of the text's language.
+
+    Yields:
+        Findings in reading order. A finding that lies within a longer one of a graver or
+        equal severity is left out: the longer match says more.
+    """
+    hits = rules.find(text)
+    if not hits:
+        return
+    seen = {hit.rule for hit in hits}
+    found = [hit for hit in hits if _holds(rules.rules[hit.rule], seen)]
+    for hit in found:
+        if not any(_covers(other, hit, rules.rules) for other in found):
+            rule = rules.rules[hit.rule]
+            yield Diagnostic(
+                rule=rule["id"],
+                severity=rule["severity"],
+                start=hit.start,
+                end=hit.end,
+                message=rule["why"],
+                suggestions=tuple(rule["say"]),
+            )
+
+
+def _holds(rule: dict, seen: set[int]) -> bool:
+    return (
+        not rule["id"].startswith(f"{SIGNALS}/")
+        and seen.issuperset(rule["present"])
+        and seen.isdisjoint(rule["absent"])
+    )
+
+
+def _covers(other: Hit, hit: Hit, rules: list[dict]) -> bool:
+    longer = other.end - other.start > hit.end - hit.start
+    inside = other.start <= hit.start and hit.end <= other.end
+    return longer and inside and _grade(rules[other.rule]) >= _grade(rules[hit.rule])
+
+
+def _grade(rule: dict) -> int:
+    return SEVERITIES.index(rule["severity"])

@@ -1,0 +1,287 @@
+"""Rules compiled for the matcher: word classes and automata as plain JSON.
+
+The browser page and the command line read the same JSON. Source: design.md, section 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from lint.automaton import Automaton, build
+from lint.families import Families, UnknownFamily
+from lint.patterns import Choice, Gap, Leaf, Maybe, Node, PatternError, Series, parse
+from lint.rules import FAMILIES, HOME, SIGNALS, RuleFile, Text, load_all, load_families
+from lint.text import NUMBER, WORD, fold, split_contraction, tokens
+
+FORMAT = 1
+"""Version of the compiled format; a change makes every cached file stale."""
+
+Class = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+class Compiler:
+    """Compiles the rules of one language.
+
+    Args:
+        lang: "en", "ru" or "sv".
+        families: Word families of that language.
+        variants: Spellings to the words they stand for, for example {"u": "you"}.
+    """
+
+    def __init__(self, lang: str, families: Families, variants: dict[str, str]):
+        self.lang = lang
+        self.families = families
+        self.variants: dict[str, set[str]] = {}
+        for spelling, words in variants.items():
+            for word in words.split():
+                self.variants.setdefault(fold(word), set()).add(fold(spelling))
+                self.variants.setdefault(fold(spelling), set()).add(fold(word))
+        self.numbers: dict[Class, int] = {}
+        self.table: list[Class] = []
+
+    def compile(self, files: Iterable[RuleFile]) -> dict:
+        """Compile rule files into plain data.
+
+        Args:
+            files: All rule files of the language, `signals.yml` included.
+
+        Returns:
+            A JSON-able dict: `classes` (forms, endings, beginnings of words), `rules` (id,
+            severity, why, say, present and absent signals as rule numbers), `patterns`
+            (rule, unless, arcs, accepting, shortest, key classes) and `principles`.
+
+        Raises:
+            RuleError: At the pattern that can't be compiled.
+        """
+        files = sorted(files, key=lambda file: file.category != SIGNALS)
+        trees = {
+            id(text): self._tree(text)
+            for file in files
+            for rule in file.rules
+            for text in (*rule.match, *rule.unless)
+        }
+        self.families.prepare(_family_names(trees.values()))
+        rules, patterns, numbers = [], [], {}
+        principles: dict[str, list] = {}
+        for file in files:
+            for rule in file.rules:
+                number = numbers[rule.id] = len(rules)
+                rules.append(self._rule(rule, numbers))
+                for text in (*rule.match, *rule.unless):
+                    tree = self._merge(trees[id(text)], text)
+                    machine = self._build(tree, text)
+                    unless = int(text in rule.unless)
+                    key = () if unless else self._key(tree, text)
+                    patterns.append((number, unless, machine, key))
+            for name, alternatives in file.principles.items():
+                principles[name] = [
+                    [("-" if s[0] == "-" else "") + str(numbers[f"{SIGNALS}/{s.lstrip('-')}"])
+                     for s in names]
+                    for names in alternatives
+                ]  # fmt: skip
+        return {
+            "format": FORMAT,
+            "lang": self.lang,
+            "classes": [[" ".join(sorted(part)) for part in entry] for entry in self.table],
+            "rules": rules,
+            "patterns": [
+                [number, unless, m.arcs, m.accepting, int(m.shortest), key]
+                for number, unless, m, key in patterns
+            ],
+            "principles": principles,
+        }
+
+    def forms(self, pattern: str) -> list[tuple[str, list[str]]]:
+        """Show what the words and families of a pattern stand for.
+
+        Args:
+            pattern: A pattern in the notation of `lint.patterns`.
+
+        Returns:
+            Each word or family in reading order with its forms, sorted; `…` marks the open
+            end of a word.
+
+        Raises:
+            PatternError, UnknownFamily: If the pattern can't be used.
+        """
+        found = []
+        for leaf in _leaves(parse(pattern)):
+            forms = []
+            for number in self._classes(leaf):
+                whole, endings, beginnings = self.table[number]
+                forms += sorted(whole) + [f"…{e}" for e in sorted(endings)]
+                forms += [f"{b}…" for b in sorted(beginnings)]
+            name = "|".join(leaf.names)
+            found.append((f"<{name}>" if leaf.kind == "family" else name, forms))
+        return found
+
+    def _tree(self, text: Text) -> Node:
+        try:
+            return parse(text.text)
+        except PatternError as error:
+            raise text.error(f"{error} in: {text.text}", error.offset) from None
+
+    def _rule(self, rule, numbers: dict[str, int]) -> dict:
+        def signals(names: tuple[Text, ...]) -> list[int]:
+            for name in names:
+                if f"{SIGNALS}/{name.text}" not in numbers:
+                    raise name.error(f"no signal is named {name.text}: see signals.yml")
+            return [numbers[f"{SIGNALS}/{name.text}"] for name in names]
+
+        return {
+            "id": rule.id,
+            "severity": rule.severity,
+            "why": rule.why,
+            "say": rule.say,
+            "present": signals(rule.present),
+            "absent": signals(rule.absent),
+        }
+
+    def _build(self, tree: Node, text: Text) -> Automaton:
+        try:
+            return build(tree, self._classes)
+        except PatternError as error:
+            raise text.error(f"{error} in: {text.text}") from None
+
+    def _number(self, forms=(), endings=(), beginnings=()) -> int:
+        entry = (frozenset(forms), frozenset(endings), frozenset(beginnings))
+        if entry not in self.numbers:
+            self.numbers[entry] = len(self.table)
+            self.table.append(entry)
+        return self.numbers[entry]
+
+    def _with_variants(self, forms: Iterable[str]) -> set[str]:
+        return {v for form in forms for v in (form, *self.variants.get(form, ()))}
+
+    def _classes(self, leaf: Leaf) -> list[int]:
+        """Give the class number of each token a leaf stands for."""
+        match leaf.kind:
+            case "union":
+                return [int(leaf.names[0])]
+            case "class":
+                return [self._number([leaf.names[0]])]
+            case "slot":
+                return [self._number(["{" + leaf.names[0] + "}"])]
+            case "family":
+                forms: set[str] = set()
+                endings: set[str] = set()
+                for name in leaf.names:
+                    whole = self._with_variants(self.families.forms(name.lstrip("*")))
+                    (endings if name.startswith("*") else forms).update(whole)
+                return [self._number(forms, endings)]
+        word = leaf.names[0]
+        if word.startswith("*"):
+            return [self._number((), [fold(word[1:])])]
+        if word.endswith("*"):
+            return [self._number((), (), [fold(word[:-1])])]
+        return [self._number(self._with_variants([key])) for key in self._keys(leaf)]
+
+    def _keys(self, leaf: Leaf) -> list[str]:
+        word = fold(leaf.names[0])
+        if self.lang == "en" and (split := split_contraction(word)):
+            return list(split[0])
+        if word.startswith("'"):
+            return [word]
+        read = [(kind, key) for _, _, kind, key in tokens(word)]
+        if len(read) != 1 or read[0][0] not in (WORD, NUMBER):
+            raise PatternError(f"{leaf.names[0]} can never match: a text has no such word")
+        return [read[0][1]]
+
+    def _merge(self, node: Node, text: Text) -> Node:
+        """Turn a choice of single words into one class, so that automata stay small."""
+        match node:
+            case Series(parts):
+                return Series(tuple(self._merge(part, text) for part in parts))
+            case Maybe(part):
+                return Maybe(self._merge(part, text))
+            case Choice(parts):
+                merged = tuple(self._merge(part, text) for part in parts)
+                singles = [self._single(part) for part in merged]
+                if all(single is not None for single in singles):
+                    entries = [self.table[single] for single in singles]
+                    number = self._number(*(frozenset().union(*part) for part in zip(*entries)))
+                    return Leaf("union", (str(number),), 0)
+                return Choice(merged)
+            case Leaf():
+                try:
+                    self._classes(node)
+                except (PatternError, UnknownFamily) as error:
+                    raise text.error(str(error), node.offset) from None
+        return node
+
+    def _single(self, node: Node) -> int | None:
+        while isinstance(node, Series) and len(node.parts) == 1:
+            node = node.parts[0]
+        if isinstance(node, Leaf) and len(numbers := self._classes(node)) == 1:
+            return numbers[0]
+        return None
+
+    def _key(self, tree: Node, text: Text) -> list[int]:
+        """Choose the rarest classes one of which every match contains."""
+        best = _rarest(tree, lambda leaf: [(self._cost(n), (n,)) for n in self._classes(leaf)])
+        if best is None:
+            raise text.error(f"the pattern needs at least one word that must be there: {text.text}")
+        return sorted(set(best[1]))
+
+    def _cost(self, number: int) -> float:
+        """Guess how often a class occurs: short words are common, long ones rare."""
+        forms, endings, beginnings = self.table[number]
+        return sum(4.0 ** -len(w) for part in (forms, endings, beginnings) for w in part)
+
+
+def _leaves(node: Node) -> Iterable[Leaf]:
+    match node:
+        case Leaf():
+            yield node
+        case Series(parts) | Choice(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Maybe(part):
+            yield from _leaves(part)
+
+
+def _family_names(trees: Iterable[Node]) -> set[str]:
+    leaves = (leaf for tree in trees for leaf in _leaves(tree))
+    return {n.lstrip("*") for leaf in leaves if leaf.kind == "family" for n in leaf.names}
+
+
+def _rarest(node: Node, cost: Callable[[Leaf], list[tuple[float, tuple[int, ...]]]]):
+    match node:
+        case Leaf():
+            return min(cost(node))
+        case Series(parts):
+            found = [best for part in parts if (best := _rarest(part, cost))]
+            return min(found) if found else None
+        case Choice(parts):
+            found = [_rarest(part, cost) for part in parts]
+            if None in found:
+                return None
+            return sum(best[0] for best in found), tuple(n for best in found for n in best[1])
+        case Maybe() | Gap():
+            return None
+    return None
+
+
+def compile_now(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
+    """Compile the rules of a language, whatever the cache holds.
+
+    Raises:
+        RuleError: If a rule file can't be used.
+    """
+    return compiler(lang, folders).compile(load_all(lang, folders))
+
+
+def compiler(lang: str, folders: tuple[Path, ...] = (HOME,)) -> Compiler:
+    """Make a compiler that knows the families of some rule folders.
+
+    Raises:
+        RuleError: If a `families.yml` can't be used.
+    """
+    families: dict[str, tuple[str, ...]] = {}
+    variants: dict[str, str] = {}
+    for folder in folders:
+        own, spellings = load_families(folder / lang / f"{FAMILIES}.yml")
+        families |= own
+        variants |= spellings
+    return Compiler(lang, Families(lang, families), variants)

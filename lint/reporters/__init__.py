@@ -1,0 +1,56 @@
+"""Output formats: one module each, with one function `report`.
+
+A new format is a new module here; the command line and its help find it by themselves.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lint.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a report is about.
+
+    Attributes:
+        found: The findings, by path and place.
+        files: Number of files checked.
+        seconds: How long it took.
+        colour: Whether the reader's terminal shows colour and links.
+        width: Columns of the reader's terminal.
+        quiet: Whether only the findings themselves are wanted, a line each.
+        root: Folder that paths are shown relative to.
+        explain: Gives the address of the page about a category, or "".
+    """
+
+    found: list[Diagnostic]
+    files: int = 0
+    seconds: float = 0.0
+    colour: bool = False
+    width: int = 80
+    quiet: bool = False
+    root: Path = Path()
+    explain: Callable[[str], str] = lambda category: ""
+
+
+def names() -> list[str]:
+    """List the output formats."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def reporter(name: str) -> Callable[[Run], str]:
+    """Give the function that writes a format.
+
+    Args:
+        name: One of `names()`.
+
+    Returns:
+        A function from a run to the text of the report, without a final line break.
+    """
+    return importlib.import_module(f"{__name__}.{name}").report
