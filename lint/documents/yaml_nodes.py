@@ -78,20 +78,27 @@ class Mapping:
     Attributes:
         items: For each key's text the key itself and its value.
         start: Offset of its first character.
-        end: End of its last value, or past the closing brace.
+        closed: End of its closing brace, exclusive; -1 where it has none.
     """
 
-    __slots__ = ("end", "items", "start")
+    __slots__ = ("closed", "items", "start")
 
     def __init__(self, start: int) -> None:
         """Begin a mapping at an offset."""
         self.items: dict[str, tuple[Scalar, Node]] = {}
         self.start = start
-        self.end = start
+        self.closed = -1
 
     def __repr__(self) -> str:
         """The items and the place."""
         return f"Mapping({self.items!r}, {self.start}, {self.end})"
+
+    @property
+    def end(self) -> int:
+        """End of the last value, or of the closing brace; exclusive."""
+        if self.closed >= 0 or not self.items:
+            return max(self.start, self.closed)
+        return max(self.start, self.items[next(reversed(self.items))][1].end)
 
     def get(self, key: str) -> Node | None:
         """Look up the value of a key; None where the key is missing."""
@@ -105,20 +112,27 @@ class Sequence:
     Attributes:
         items: Its values.
         start: Offset of its first character.
-        end: End of its last value, or past the closing bracket.
+        closed: End of its closing bracket, exclusive; -1 where it has none.
     """
 
-    __slots__ = ("end", "items", "start")
+    __slots__ = ("closed", "items", "start")
 
     def __init__(self, start: int) -> None:
         """Begin a list at an offset."""
         self.items: list[Node] = []
         self.start = start
-        self.end = start
+        self.closed = -1
 
     def __repr__(self) -> str:
         """The items and the place."""
         return f"Sequence({self.items!r}, {self.start}, {self.end})"
+
+    @property
+    def end(self) -> int:
+        """End of the last value, or of the closing bracket; exclusive."""
+        if self.closed >= 0 or not self.items:
+            return max(self.start, self.closed)
+        return max(self.start, self.items[-1].end)
 
 
 Node = Scalar | Mapping | Sequence

@@ -89,7 +89,7 @@ class _Composer:
             if kind is scalar_event:
                 text = event.value
                 node: Any = Scalar(text, event.start_mark.index, event.end_mark.index, document)
-                if event.anchor is not None or event.tag is not None:
+                if event.anchor is not None or event.ctag is not None:
                     self.properties(event, node)
                 if key is not None:
                     target[name] = (key, node)
@@ -109,7 +109,11 @@ class _Composer:
                 target, key = node.items, None
             elif kind is mapping_end or kind is list_end:
                 node, target = opened.pop()
-                self.close(node, event.start_mark.index, event.end_mark.index)
+                end = event.end_mark.index
+                if end != event.start_mark.index:
+                    node.closed = end
+                if kind is mapping_end and "<<" in node.items:
+                    self.merge(node)
             else:
                 key = self.other(event, target, key)
                 name = key.text if key else ""
@@ -140,19 +144,6 @@ class _Composer:
                 raise self.error(start, end, message)
             self.started = True
         return key
-
-    def close(self, node: Mapping | Sequence, start: int, end: int) -> None:
-        """Note where a list or a mapping ends, and bring in what it merges."""
-        if end > start:
-            node.end = end
-        elif node.items:
-            values: Any = node.items
-            last = next(reversed(values)) if isinstance(node, Sequence) else (
-                values[next(reversed(values))][1]
-            )
-            node.end = max(node.start, last.end)
-        if isinstance(node, Mapping) and "<<" in node.items:
-            self.merge(node)
 
     def place(self, node: Node, target: Any, key: Scalar | None) -> None:
         """Put a list, a mapping or an alias where it belongs."""

@@ -1,6 +1,6 @@
-"""Output formats: one module each, with one function `report`.
+"""Output formats: one module each in `formats/`, with one function `report`.
 
-A new format is a new module here; the command line and its help find it by themselves.
+A new format is a new module there; the command line and its help find it by themselves.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Run:
 
 def names() -> list[str]:
     """List the output formats."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules([f"{__path__[0]}/formats"]))
 
 
 def reporter(name: str) -> Callable[[Run], str]:
@@ -53,4 +53,4 @@ def reporter(name: str) -> Callable[[Run], str]:
     Returns:
         A function from a run to the text of the report, without a final line break.
     """
-    return importlib.import_module(f"{__name__}.{name}").report
+    return importlib.import_module(f"{__name__}.formats.{name}").report

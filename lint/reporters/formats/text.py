@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
 from lint.diagnostics import SEVERITIES, Diagnostic
 from lint.reporters import Run
+from lint.reporters.sources import lines, shown_path
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
@@ -27,19 +28,19 @@ def report(run: Run) -> str:
         return "\n".join(_short(found, run) for found in run.found)
     parts = []
     for path, group in groupby(run.found, key=lambda found: found.path):
-        parts.append(_paint(_shown(path, run), "1", run))
-        source = _lines(path)
+        parts.append(_paint(shown_path(path, run.root), "1", run))
+        source = lines(path)
         parts += [_finding(found, source, run) for found in group]
     parts.append(_closing(run))
     return "\n".join(parts)
 
 
 def _short(found: Diagnostic, run: Run) -> str:
-    place = f"{_shown(found.path, run)}:{found.line}:{found.column}"
+    place = f"{shown_path(found.path, run.root)}:{found.line}:{found.column}"
     return f"{place}: {found.severity}: {found.message} [{found.rule}]"
 
 
-def _finding(found: Diagnostic, source: list[str], run: Run) -> str:
+def _finding(found: Diagnostic, source: Sequence[str], run: Run) -> str:
     colour = _COLOURS[found.severity]
     head = f"  {found.line}:{found.column}  {_paint(found.severity, colour, run)}"
     out = [f"{head}  {_paint(found.rule, '1', run)}"]
@@ -89,25 +90,6 @@ def _closing(run: Run) -> str:
         if counts[severity]
     ]
     return f"{', '.join(named)} in {files} ({run.seconds:.1f} s)"
-
-
-def _shown(path: str | None, run: Run) -> str:
-    if path is None:
-        return "<text>"
-    try:
-        return str(Path(path).resolve().relative_to(run.root.resolve()))
-    except (OSError, ValueError):
-        return path
-
-
-def _lines(path: str | None) -> list[str]:
-    if path is None:
-        return []
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError:
-        return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _paint(text: str, code: str, run: Run) -> str:
