@@ -1,0 +1,298 @@
+/**
+ * Find compiled rules in a text: the browser's twin of lint/matcher.py, lint/runner.py and
+ * lint/checks/wording.py. It reads the same compiled JSON and finds the same places.
+ */
+
+import { CHUNK, fold, isClock, paragraphs, splitContraction, tokens } from "./text.js";
+
+const ANY = -1, BEGIN = -2, END = -3, ASK = -4;
+const STOP = "\n", QUESTION = "?";
+const SEVERITIES = ["note", "warning", "error"];
+
+const add = (map, key, value) => {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+};
+const words = (text) => text.split(" ").filter(Boolean);
+const numerically = (a, b) => a - b;
+
+/** One compiled pattern, ready to run. */
+class Runner {
+  constructor([rule, unless, arcs, accepting, shortest, key]) {
+    Object.assign(this, { rule, unless, shortest, key });
+    this.accepting = new Set(accepting);
+    this.arcs = arcs.map((row) => {
+      const moves = new Map();
+      for (const [label, after] of row) add(moves, label, after);
+      return moves;
+    });
+    this.need = null;
+  }
+
+  /** The classes without which the pattern can't match. */
+  needed() {
+    if (!this.need) {
+      const labels = new Set(this.arcs.flatMap((moves) => [...moves.keys()]));
+      this.need = [...labels].filter((label) => label >= 0 && !this.reachesWithout(label));
+    }
+    return this.need;
+  }
+
+  reachesWithout(avoided) {
+    const seen = new Set([0]);
+    const stack = [0];
+    while (stack.length)
+      for (const [label, after] of this.arcs[stack.pop()])
+        if (label !== avoided)
+          for (const state of after) {
+            if (this.accepting.has(state)) return true;
+            if (!seen.has(state)) {
+              seen.add(state);
+              stack.push(state);
+            }
+          }
+    return false;
+  }
+
+  /** Half-open spans in tokens, at most one for each starting token. */
+  find(sentence, asks) {
+    const first = this.arcs[0];
+    const anywhere = first.has(BEGIN) || first.has(ANY);
+    const found = [];
+    for (let start = 0; start < sentence.length; start++)
+      if (anywhere || sentence[start].some((label) => first.has(label))) {
+        const end = this.run(sentence, start, asks);
+        if (end > start) found.push([start, end]);
+      }
+    return found;
+  }
+
+  run(sentence, start, asks) {
+    let states = new Set([0]);
+    let end = -1;
+    for (let place = start; states.size; place++) {
+      if (place === 0) this.pass(states, BEGIN);
+      if (place === sentence.length) {
+        this.pass(states, END);
+        if (asks) this.pass(states, ASK);
+      }
+      if (place > start && [...states].some((state) => this.accepting.has(state))) {
+        end = place;
+        if (this.shortest) return end;
+      }
+      if (place === sentence.length) return end;
+      const after = new Set();
+      for (const state of states) {
+        const moves = this.arcs[state];
+        for (const next of moves.get(ANY) ?? []) after.add(next);
+        for (const label of sentence[place])
+          for (const next of moves.get(label) ?? []) after.add(next);
+      }
+      states = after;
+    }
+    return end;
+  }
+
+  pass(states, edge) {
+    for (const state of [...states])
+      for (const next of this.arcs[state].get(edge) ?? []) states.add(next);
+  }
+}
+
+/** Finds the rules of one language. */
+export class Matcher {
+  /** @param {object} data compiled rules, as lint.compiler makes them */
+  constructor(data) {
+    this.lang = data.lang;
+    this.rules = data.rules;
+    this.principlesOf = data.principles;
+    this.tables = [new Map(), new Map(), new Map()];
+    data.classes.forEach((parts, number) =>
+      parts.forEach((part, which) =>
+        words(part).forEach((word) => add(this.tables[which], word, number)),
+      ),
+    );
+    const lengths = (map) => [...new Set([...map.keys()].map((w) => w.length))].sort(numerically);
+    this.endingLengths = lengths(this.tables[1]);
+    this.beginningLengths = lengths(this.tables[2]);
+    this.patterns = data.patterns.map((entry) => new Runner(entry));
+    this.byClass = new Map();
+    this.exceptions = new Map();
+    this.patterns.forEach((pattern, number) => {
+      if (pattern.unless) add(this.exceptions, pattern.rule, pattern);
+      for (const label of pattern.key) add(this.byClass, label, number);
+    });
+    this.memo = new Map();
+  }
+
+  /**
+   * Find every rule and signal in a text.
+   * @param {string} text any text
+   * @returns {Array<{start: number, end: number, rule: number}>} hits in reading order
+   */
+  find(text) {
+    const spans = text.includes("\n") ? paragraphs(text) : [[0, text.length]];
+    return spans.flatMap(([start, end]) => this.paragraph(text.slice(start, end), start));
+  }
+
+  paragraph(text, offset) {
+    const sequence = [];
+    for (const match of text.matchAll(CHUNK))
+      for (const [start, end, sign] of this.read(match[0]))
+        sequence.push([match.index + start + offset, match.index + end + offset, sign]);
+    const hits = [];
+    let first = 0;
+    for (let place = 0; place <= sequence.length; place++) {
+      const sign = place < sequence.length ? sequence[place][2] : STOP;
+      if (sign !== STOP && sign !== QUESTION) continue;
+      const sentence = sequence.slice(first, place);
+      for (const [a, b, rule] of this.sentence(sentence.map((t) => t[2]), sign === QUESTION))
+        hits.push({ start: sentence[a][0], end: sentence[b - 1][1], rule });
+      first = place + 1;
+    }
+    return hits.sort((a, b) => a.start - b.start || a.end - b.end || a.rule - b.rule);
+  }
+
+  read(chunk) {
+    let signed = this.memo.get(chunk);
+    if (!signed) {
+      signed = tokens(chunk).flatMap((token) => this.signed(chunk, token));
+      if (this.memo.size > 50000) this.memo.clear();
+      this.memo.set(chunk, signed);
+    }
+    return signed;
+  }
+
+  signed(chunk, { start, end, kind, key }) {
+    if (kind === "word") return this.word(chunk, start, end, key);
+    if (kind === "stop") return [[start, end, STOP]];
+    if (kind === "question") return [[start, end, QUESTION]];
+    if (kind === "number") {
+      const names = ["#number", key, ...(isClock(key) ? ["#clock"] : [])];
+      return [[start, end, this.exactly(names)]];
+    }
+    const last = key.slice(key.lastIndexOf("_") + 1);
+    return [[start, end, this.exactly(["{}", `{${key}}`, `{${last}}`])]];
+  }
+
+  word(chunk, start, end, key) {
+    const letters = Array.from(chunk.slice(start, end));
+    if (this.lang === "en" && Array.from(key).length === letters.length) {
+      const split = splitContraction(key);
+      if (split) {
+        const cut = start + letters.slice(0, split[2]).join("").length;
+        return [
+          [start, cut, this.classes(split[0])],
+          [cut, end, this.classes(split[1])],
+        ];
+      }
+    }
+    const classes = this.classes(key);
+    if (classes.length || !key.includes("-")) return [[start, end, classes]];
+    const parts = [];
+    let place = start;
+    for (const part of chunk.slice(start, end).split(/[-‐‑]/)) {
+      if (part) parts.push([place, place + part.length, this.classes(fold(part))]);
+      place += part.length + 1;
+    }
+    return parts;
+  }
+
+  exactly(names) {
+    return [...new Set(names.flatMap((name) => this.tables[0].get(name) ?? []))].sort(numerically);
+  }
+
+  classes(word) {
+    const found = new Set(this.tables[0].get(word));
+    for (const size of this.endingLengths)
+      if (size <= word.length)
+        for (const n of this.tables[1].get(word.slice(word.length - size)) ?? []) found.add(n);
+    for (const size of this.beginningLengths)
+      if (size <= word.length)
+        for (const n of this.tables[2].get(word.slice(0, size)) ?? []) found.add(n);
+    return [...found].sort(numerically);
+  }
+
+  sentence(sentence, asks) {
+    const present = new Set(sentence.flat());
+    const candidates = new Set();
+    for (const label of present)
+      for (const number of this.byClass.get(label) ?? []) candidates.add(number);
+    const runs = (pattern) => pattern.needed().every((label) => present.has(label));
+    const byRule = new Map();
+    for (const number of [...candidates].sort(numerically)) {
+      const pattern = this.patterns[number];
+      if (runs(pattern))
+        for (const [start, end] of pattern.find(sentence, asks))
+          add(byRule, pattern.rule, [pattern.shortest, start, end]);
+    }
+    const found = [];
+    for (const [rule, spans] of byRule) {
+      const cancelled = (this.exceptions.get(rule) ?? [])
+        .filter(runs)
+        .flatMap((pattern) => pattern.find(sentence, asks));
+      const kept = [];
+      for (const [, start, end] of spans.sort(tidiest))
+        if (
+          !cancelled.some(([a, b]) => a <= end && start <= b) &&
+          !kept.some(([a, b]) => a < end && start < b)
+        )
+          kept.push([start, end]);
+      for (const [start, end] of kept) found.push([start, end, rule]);
+    }
+    return found;
+  }
+
+  /**
+   * Check one turn of talk.
+   * @param {string} text the text
+   * @returns {Array<object>} findings with rule, severity, start, end, message, suggestions
+   */
+  check(text) {
+    const hits = this.find(text);
+    const seen = new Set(hits.map((hit) => hit.rule));
+    const found = hits.filter(({ rule }) => {
+      const { id, present, absent } = this.rules[rule];
+      return (
+        !id.startsWith("signals/") &&
+        present.every((signal) => seen.has(signal)) &&
+        !absent.some((signal) => seen.has(signal))
+      );
+    });
+    const grade = (hit) => SEVERITIES.indexOf(this.rules[hit.rule].severity);
+    const covers = (other, hit) =>
+      other.end - other.start > hit.end - hit.start &&
+      other.start <= hit.start &&
+      hit.end <= other.end &&
+      grade(other) >= grade(hit);
+    return found
+      .filter((hit) => !found.some((other) => covers(other, hit)))
+      .map(({ start, end, rule }) => {
+        const { id, severity, why, say } = this.rules[rule];
+        return { rule: id, severity, start, end, message: why, suggestions: say };
+      });
+  }
+
+  /**
+   * Tell which of the four principles a talk covers in its words.
+   * @param {string[]} turns what staff say, turn by turn
+   * @returns {Set<string>}
+   */
+  principles(turns) {
+    const covered = new Set();
+    for (const turn of turns) {
+      const seen = new Set(this.find(turn).map((hit) => hit.rule));
+      const met = (signal) =>
+        signal.startsWith("-") ? !seen.has(Number(signal.slice(1))) : seen.has(Number(signal));
+      for (const [principle, alternatives] of Object.entries(this.principlesOf))
+        if (alternatives.some((signals) => signals.every(met))) covered.add(principle);
+    }
+    return covered;
+  }
+}
+
+function tidiest(a, b) {
+  const size = ([gap, start, end]) => (gap ? end - start : start - end);
+  return a[0] - b[0] || size(a) - size(b) || a[1] - b[1];
+}
