@@ -140,7 +140,7 @@ def _check(options: argparse.Namespace) -> int:
     progress = _Progress()
     found = check_paths(paths, config, progress)
     progress.clear()
-    run = _run(found, options, config, progress.total, time.perf_counter() - started)
+    run = _run(found, options, progress.total, time.perf_counter() - started)
     return _report(run, options, config)
 
 
@@ -156,15 +156,15 @@ def _check_text(data: bytes, options, config: Config, started: float) -> int:
             replace(one, path=None, line=line, column=column,
                     end_line=end_line, end_column=end_column)
         )  # fmt: skip
-    run = _run(found, options, config, 1, time.perf_counter() - started)
-    return _report(run, options, config)
+    run = _run(found, options, 1, time.perf_counter() - started)
+    return _report(replace(run, text=text), options, config)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-def _run(found, options, config: Config, files: int, seconds: float) -> reporters.Run:
+def _run(found, options, files: int, seconds: float) -> reporters.Run:
     return reporters.Run(
         found=found,
         files=files,

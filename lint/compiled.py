@@ -29,7 +29,7 @@ def compiled(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
     Raises:
         RuleError: If a rule file can't be used.
     """
-    name = f"{lang}-{fingerprint(lang, folders)}.json"
+    name = file_name(lang, folders)
     for folder in (SHIPPED, cache_folder()):
         try:
             return json.loads((folder / name).read_bytes())
@@ -40,6 +40,11 @@ def compiled(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
     data = json.dumps(compile_now(lang, folders), ensure_ascii=False, separators=(",", ":"))
     _store(cache_folder() / name, data)
     return json.loads(data)
+
+
+def file_name(lang: str, folders: Iterable[Path] = (HOME,)) -> str:
+    """Name the file of a language's compiled rules in their present state."""
+    return f"{lang}-{fingerprint(lang, folders)}.json"
 
 
 def fingerprint(lang: str, folders: Iterable[Path] = (HOME,)) -> str:

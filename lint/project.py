@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lint.checks import pages, protocol, structure
@@ -88,7 +89,7 @@ class Project:
                     self._avoid(scalar.text, scalar.source_span, lang, document)
 
     def _page(self, path: Path, document: Document) -> None:
-        lang = self._language(path)
+        lang = pages.page_lang(path)
         if lang is None:
             message = f"can't tell the language: put the page under docs/<{'|'.join(LANGS)}>/"
             self.found.append(_place(Diagnostic("page/language", "error", 0, 0, message), document))
@@ -135,7 +136,7 @@ class Project:
     def _protocol(self, path: Path, document: Document, phrases: dict) -> None:
         if not markdown.is_script(document):
             return
-        lang = self._language(path)
+        lang = pages.page_lang(path)
         lines = [
             protocol.Line(phrases[name].say[lang].text, phrases[name].step, start, end, name)
             for name, start, end in markdown.references(document)
@@ -143,9 +144,6 @@ class Project:
         ]
         for found in protocol.protocol(lines, self._rules(lang), 0):
             self.found.append(_place(found, document))
-
-    def _language(self, path: Path) -> str | None:
-        return next((p for p in reversed(path.resolve().parts[:-1]) if p in LANGS), None)
 
     def _rules(self, lang: str) -> Matcher:
         rules = self.rules(lang)
@@ -159,3 +157,16 @@ class Project:
         return not self.config.select or any(name in self.config.select for name in names)
 
 
+
+
+def _place(found: Diagnostic, document: Document) -> Diagnostic:
+    line, column = document.position(found.start)
+    end_line, end_column = document.position(found.end)
+    return replace(
+        found,
+        path=document.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+    )

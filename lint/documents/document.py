@@ -20,12 +20,13 @@ class Document:
         path: The path as it was given, or a name such as `<stdin>`.
         text: The decoded text, line ends as they stand in the file.
         bom: Whether the file began with a byte-order mark.
+        parsed: What a reader of its format made of it, kept so that it is read once.
 
     >>> Document("a.yml", "one\\r\\ntwo").position(5)
     (2, 1)
     """
 
-    __slots__ = ("_starts", "bom", "path", "text")
+    __slots__ = ("_starts", "bom", "parsed", "path", "text")
 
     def __init__(self, path: str, text: str, bom: bool | None = None) -> None:
         """Wrap a text.
@@ -41,6 +42,7 @@ class Document:
         self.path = path
         self.text = text
         self.bom = bom
+        self.parsed: object = None
         self._starts: list[int] | None = None
 
     def _line_starts(self) -> list[int]:
@@ -159,8 +161,9 @@ class DocumentError(Exception):
         line, column = document.position(start)
         return cls(document.path, line, column, rule, message, start, max(start, end))
 
+    @property
     def diagnostic(self) -> Diagnostic:
-        """Give the same fault as a finding of severity `error`."""
+        """The same fault as a finding of severity `error`."""
         return Diagnostic(
             self.rule, "error", self.start, self.end, self.message,
             path=self.path, line=self.line, column=self.column,

@@ -10,6 +10,7 @@ Source: YAML 1.1, chapters 5.7 (escapes), 8.1 (block scalars) and 9 (flow scalar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Ordered
 
 _BREAKS = "\r\n\x85\u2028\u2029"
@@ -20,8 +21,10 @@ _SPECIAL = {
 }
 _BLANKS = re.compile(r"[ \t]*")
 _TO_BREAK = re.compile(rf"[^{_BREAKS}]*")
-_BLOCK_HEAD = re.compile(r"[|>]([+-]?)[1-9]?([+-]?)[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?")
-_PROPERTIES = re.compile(r"(?:[&!][^\s]*(?:[ \t\r\n]|#[^\r\n]*)*)+")
+_BLOCK_HEAD = re.compile(r"[|>]([+-]?)([1-9]?)([+-]?)[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?")
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n]*)*)+")
+_DEEPEST = 100
+"""Columns of indentation that are tried."""
 _HEX = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
@@ -84,22 +87,29 @@ def char_map(source: str, start: int, end: int, value: str) -> CharMap | None:
         The map, or None if the source, read again, does not give the value.
     """
     style = source[start] if start < end and source[start] in "'\"|>" else ""
-    inner = start + 1 if style in ("'", '"') else start
-    if style not in ("|", ">") and end - start == len(value) + 2 * (inner - start):
-        if source.startswith(value, inner):
-            return CharMap(range(inner, end), range(inner + 1, end + 1), inner + len(value))
-    out = _Out()
+    quote = 1 if style in ("'", '"') else 0
+    first, last = start + quote, end - quote
+    if style not in ("|", ">") and last - first == len(value) and source.startswith(value, first):
+        return CharMap(range(first, last), range(first + 1, last + 1), last)
+    for out in _readings(source, first, last, value, style):
+        if "".join(out.chars) == value:
+            if style in ("|", ">"):
+                last = out.ends[-1] if out.ends else start
+            return CharMap(out.starts, out.ends, last)
+    return None
+
+
+def _readings(source: str, start: int, end: int, value: str, style: str) -> Iterator[_Out]:
+    """Read the source again; a block scalar, where need be, with other indentations."""
     try:
         if style in ("|", ">"):
-            last = _block(source, start, end, value, out)
+            yield from _blocks(source, start, end, value)
         else:
-            last = end - (inner - start)
-            _flow(source, inner, last, style, out)
+            out = _Out()
+            _flow(source, start, end, style, out)
+            yield out
     except (IndexError, KeyError, ValueError):
-        return None
-    if "".join(out.chars) != value:
-        return None
-    return CharMap(out.starts, out.ends, out.ends[-1] if style in ("|", ">") and value else last)
+        return
 
 
 class _Out:
@@ -191,14 +201,20 @@ def _escape(source: str, at: int, end: int, out: _Out) -> int:
     return after
 
 
-def _block(source: str, start: int, end: int, value: str, out: _Out) -> int:
+def _blocks(source: str, start: int, end: int, value: str) -> Iterator[_Out]:
     head = _BLOCK_HEAD.match(source, start, end)
     if head is None:
-        raise ValueError("no block scalar here")
-    folded, chomping = source[start] == ">", head[1] or head[2]
+        return
     at = _line_break(source, head.end())[1] if head.end() < end else end
-    indent = _indent(source, at, end, value)
-    wait = _Out()
+    yield _block(source, at, end, _indent(source, at, end, value), head)
+    if head[2]:
+        for indent in range(int(head[2]), _DEEPEST):
+            yield _block(source, at, end, indent, head)
+
+
+def _block(source: str, at: int, end: int, indent: int, head: re.Match[str]) -> _Out:
+    folded, chomping = head[0][0] == ">", head[1] or head[3]
+    out, wait = _Out(), _Out()
     ending: tuple[str, int, int] | None = None
     was_indented = True
     while at < end:
@@ -226,7 +242,7 @@ def _block(source: str, start: int, end: int, value: str, out: _Out) -> int:
         out.add(*ending)
     if chomping == "+":
         _move(wait, out)
-    return end
+    return out
 
 
 def _move(wait: _Out, out: _Out) -> None:

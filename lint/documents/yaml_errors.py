@@ -106,7 +106,7 @@ def _reason(source: str, error: Any) -> tuple[int, str]:
         return at, f'A text can\'t begin with {char}. Put it in quotes: "{char} …".'
     if "mapping values" in problem and _NO_SPACE.match(source, _line_above(source, at)):
         return at, _GLUED
-    if "could not find expected ':'" in problem:
+    if "could not find expected ':'" in problem or "alphabetic or numeric" in problem:
         at = begun
     if "or ']'" in problem or "or '}'" in problem:
         opened = source[begun]
@@ -115,14 +115,19 @@ def _reason(source: str, error: Any) -> tuple[int, str]:
             f"closed, or a comma is missing. A text that begins with {opened} must be in quotes."
         )
         return (begun if "\n" in source[begun:at] else at), message
+    if "node content" in problem and not source[at:].strip():
+        return at, "The text ends here, but a [, a { or a key still waits for its value."
     if "expected key" in problem:
         before = line.rstrip()
+        if before.endswith(('"', "'")) and before.count(before[-1]) % 2:
+            closed = _line_start(source, at) + len(before) - 1
+            begun = max(0, source.rfind(before[-1], 0, closed))
+            if begun < _line_start(source, at):
+                return begun, "The quote here closes only in another line. Close it where its text ends."
         if before.endswith(('"', "'")):
             return at, _QUOTE_OVER
         if before.endswith(("}", "]")):
             return at, _BRACKET_OVER
-        if before:
-            return at, _QUOTE_OVER if before.count('"') % 2 else _BESIDE
         return at, _BESIDE
     for words, message in _WORDS:
         if words in problem:

@@ -27,6 +27,7 @@ class Run:
         quiet: Whether only the findings themselves are wanted, a line each.
         root: Folder that paths are shown relative to.
         explain: Gives the address of the page about a category, or "".
+        text: The text itself, where findings have no path.
     """
 
     found: list[Diagnostic]
@@ -37,6 +38,7 @@ class Run:
     quiet: bool = False
     root: Path = Path()
     explain: Callable[[str], str] = lambda category: ""
+    text: str = ""
 
 
 def names() -> list[str]:

@@ -29,7 +29,7 @@ def report(run: Run) -> str:
     parts = []
     for path, group in groupby(run.found, key=lambda found: found.path):
         parts.append(_paint(shown_path(path, run.root), "1", run))
-        source = lines(path)
+        source = lines(path) if path else tuple(run.text.split("\n"))
         parts += [_finding(found, source, run) for found in group]
     parts.append(_closing(run))
     return "\n".join(parts)

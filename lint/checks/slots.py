@@ -1,0 +1,93 @@
+"""Check the slots of texts: written rightly, and the same ones in each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lint.checks.nearest import clip
+from lint.diagnostics import Diagnostic
+from lint.documents.document import Document
+from lint.documents.yaml_nodes import Scalar
+from lint.phrases import LANG_NAMES, SLOT
+
+_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
+_NO_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def malformed_slots(document: Document, texts: Iterable[Scalar]) -> Iterator[Diagnostic]:
+    """Find braces that make no slot.
+
+    Args:
+        document: The document the texts stand in.
+        texts: The texts.
+
+    Yields:
+        Findings `phrase/malformed-slot`, with the slot to write if it can be guessed.
+    """
+    for scalar in texts:
+        text = scalar.text
+        if "{" not in text and "}" not in text:
+            continue
+        if text.count("{") == text.count("}") == len(SLOT.findall(text)):
+            continue
+        for found in _BRACES.finditer(text):
+            braces = found[0]
+            if not SLOT.fullmatch(braces):
+                better, message = _mend(braces)
+                span = scalar.source_span(*found.span())
+                suggestions = (better,) if better else ()
+                rule = "phrase/malformed-slot"
+                yield document.diagnostic(rule, "error", *span, message, suggestions)
+
+
+def _mend(braces: str) -> tuple[str, str]:
+    if len(braces) == 1:
+        missing = "closing" if braces == "{" else "opening"
+        return "", f"This brace has no {missing} one. A slot is written {{name}}."
+    name = _NO_NAME.sub("_", braces.strip("{} ").lower()).strip("_")
+    better = f"{{{name}}}" if SLOT.fullmatch(f"{{{name}}}") else ""
+    if not better:
+        message = f"`{clip(braces)}` is no slot: its name takes small Latin letters, as in {{name}}."
+    elif braces.startswith("{{"):
+        message = f"`{clip(braces)}` has two pairs of braces. Write {clip(better)}."
+    else:
+        message = (
+            f"`{clip(braces)}` is no slot: its name takes small Latin letters, digits and "
+            f"underscores. Write {clip(better)}."
+        )
+    return better, message
+
+
+def compare_slots(document: Document, texts: Mapping[str, Scalar]) -> Iterator[Diagnostic]:
+    """Find slots that not every language has.
+
+    Args:
+        document: The document the texts stand in.
+        texts: One phrase's text in each language.
+
+    Yields:
+        Findings `phrase/slots-differ` at the language that stands alone.
+    """
+    slots = {lang: set(SLOT.findall(scalar.text)) for lang, scalar in texts.items()}
+    if len(slots) < 2 or all(names == next(iter(slots.values())) for names in slots.values()):
+        return
+    for name in sorted(set().union(*slots.values())):
+        having = [lang for lang in slots if name in slots[lang]]
+        lacking = [lang for lang in slots if name not in slots[lang]]
+        if not lacking:
+            continue
+        shown = f"{{{clip(name)}}}"
+        if len(having) < len(lacking):
+            at = having
+            others = " and ".join(LANG_NAMES[lang] for lang in lacking)
+            message = f"Only this text has the slot {shown}: add it to {others}, or remove it here."
+        else:
+            at = lacking
+            others = " and ".join(LANG_NAMES[lang] for lang in having)
+            message = f"The slot {shown} of {others} is missing in this text. Add it."
+        for lang in at:
+            scalar = texts[lang]
+            found = re.search(re.escape(f"{{{name}}}"), scalar.text)
+            span = scalar.source_span(*found.span()) if found else (scalar.start, scalar.whole_end)
+            yield document.diagnostic("phrase/slots-differ", "error", *span, message)

@@ -1,0 +1,226 @@
+"""Check the build of a phrase file: its keys, languages, ids, slots and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import PurePath
+
+from lint.checks.nearest import clip, did_you_mean, nearest
+from lint.checks.slots import compare_slots, malformed_slots
+from lint.diagnostics import Diagnostic
+from lint.documents.document import Document
+from lint.documents.yaml_nodes import Mapping, Node, Scalar, Sequence
+from lint.phrases import (
+    FILE_FIELDS, ID, LANG_NAMES, LANGS, PHRASE_FIELDS, Field, Phrase, PhraseFile,
+)  # fmt: skip
+
+REVIEW_NOTICE = 30
+"""Days before its review date from which a file is noted."""
+
+_ANY_LANG = frozenset(LANGS)
+_SAMPLE = {
+    "id": "own-it", "text": "…", "date": "2027-05-01", "texts": "{en: …, ru: …, sv: …}",
+    "phrases": "a list of phrases",
+}  # fmt: skip
+
+
+def check(file: PhraseFile, today: date | None = None) -> Iterator[Diagnostic]:
+    """Find what is wrong with a phrase file as such; wording is not looked at.
+
+    Args:
+        file: The loaded file.
+        today: The day to compare `review_by` with; None is the real one.
+
+    Yields:
+        Findings with path, line and column, each with what to write instead.
+    """
+    document, root = file.document, file.node
+    if not isinstance(root, Mapping):
+        message = "A phrase file begins with keys: situation, sector, touchpoint, phrases and so on."
+        yield _finding(document, "wrong-type", root, message)
+        return
+    yield from _fields(document, root, FILE_FIELDS, "this file")
+    yield from _situation(file, root)
+    yield from _review(file, root, today or date.today())
+    entries = root.get("phrases")
+    if not isinstance(entries, Sequence):
+        return
+    if not entries.items:
+        yield _finding(document, "missing-key", entries, "There are no phrases. Write the first.")
+    for entry in entries.items:
+        if not isinstance(entry, Mapping):
+            message = "Each phrase is a block that begins with `- id: …`, not a bare text."
+            yield _finding(document, "wrong-type", entry, message)
+            continue
+        name = entry.get("id")
+        whose = f"phrase {clip(name.text)}" if isinstance(name, Scalar) and name.text else "a phrase"
+        yield from _fields(document, entry, PHRASE_FIELDS, whose)
+    yield from _ids(file.phrases, document)
+    yield from _repeated(file.phrases, document)
+
+
+def _fields(
+    document: Document, mapping: Mapping, declared: tuple[Field, ...], whose: str
+) -> Iterator[Diagnostic]:
+    names = [one.name for one in declared]
+    for name, (key, _) in mapping.items.items():
+        if name not in names:
+            near = nearest(name, [n for n in names if n not in mapping.items]) or nearest(name, names)
+            message = (
+                f"The key `{clip(name)}` is unknown{did_you_mean(near)} "
+                f"Known keys: {', '.join(names)}."
+            )
+            yield _finding(document, "unknown-key", key, message, near)
+    for one in declared:
+        value = mapping.get(one.name)
+        if value is None:
+            if one.required:
+                sample = one.values[0] if one.values else _SAMPLE[one.kind]
+                at = next(iter(mapping.items.values()))[0] if mapping.items else mapping
+                message = f"The key `{one.name}` is missing in {whose}. Add `{one.name}: {sample}`."
+                yield _finding(document, "missing-key", at, message)
+        elif one.kind == "texts":
+            yield from _texts(document, mapping, one.name, value)
+        elif one.kind == "phrases":
+            if not isinstance(value, Sequence):
+                message = "`phrases` must be a list: a line `- id: …` for each phrase."
+                yield _finding(document, "wrong-type", _place(mapping, one.name, value), message)
+        else:
+            yield from _value(document, mapping, one, value)
+
+
+def _value(
+    document: Document, mapping: Mapping, declared: Field, value: Node
+) -> Iterator[Diagnostic]:
+    items: Iterable[Node] = [value]
+    if declared.kind == "choices" and isinstance(value, Sequence) and value.items:
+        items = value.items
+    for item in items:
+        if not isinstance(item, Scalar):
+            sample = declared.values[0] if declared.values else _SAMPLE[declared.kind]
+            message = f"`{declared.name}` must be text, such as `{sample}`."
+            yield _finding(document, "wrong-type", _place(mapping, declared.name, item), message)
+        elif not item.text.strip():
+            message = f"`{declared.name}` is empty. {declared.about}"
+            yield _finding(document, "empty-text", _place(mapping, declared.name, item), message)
+        elif declared.values and item.text not in declared.values:
+            near = nearest(item.text, declared.values)
+            noun = declared.name.rstrip("s") if declared.kind == "choices" else declared.name
+            message = (
+                f"There is no {noun.replace('_', ' ')} `{clip(item.text)}`{did_you_mean(near)} "
+                f"Write one of: {', '.join(declared.values)}."
+            )
+            yield _finding(document, "unknown-" + noun.replace("_", "-"), item, message, near)
+        elif declared.kind == "id" and not ID.fullmatch(item.text):
+            message = (
+                f"`{clip(item.text)}` is not in kebab-case. Write small Latin letters and digits "
+                "with single hyphens between words, as in own-it."
+            )
+            yield _finding(document, "bad-id", item, message)
+
+
+def _texts(document: Document, mapping: Mapping, name: str, value: Node) -> Iterator[Diagnostic]:
+    if not isinstance(value, Mapping):
+        message = f"`{name}` needs a text in each language. Write en:, ru: and sv: under it."
+        yield _finding(document, "wrong-type", _place(mapping, name, value), message)
+        return
+    if value.items.keys() != _ANY_LANG:
+        for lang, (key, _) in value.items.items():
+            if lang not in _ANY_LANG:
+                message = f"`{clip(lang)}` is no language of ours. Write one of: {', '.join(LANGS)}."
+                yield _finding(document, "unknown-language", key, message)
+        for lang in LANGS:
+            if lang not in value.items:
+                message = f"The {LANG_NAMES[lang]} text of `{name}` is missing. Add `{lang}: …`."
+                yield _finding(document, "missing-language", mapping.items[name][0], message)
+    texts: dict[str, Scalar] = {}
+    for lang, (key, text) in value.items.items():
+        if not isinstance(text, Scalar):
+            message = (
+                f"The text of `{name}`, {lang}, is read as a list or a mapping. "
+                "Put a text that begins with { or [ in quotes."
+            )
+            yield _finding(document, "wrong-type", text, message)
+        elif not text.text.strip() or (text.text in ("~", "null") and text.style == "plain"):
+            message = f"The text of `{name}`, {lang}, is empty. Write it, or remove `{name}`."
+            yield _finding(document, "empty-text", key, message)
+        elif lang in _ANY_LANG:
+            texts[lang] = text
+    yield from malformed_slots(document, texts.values())
+    yield from compare_slots(document, texts)
+
+
+def _situation(file: PhraseFile, root: Mapping) -> Iterator[Diagnostic]:
+    value, name = root.get("situation"), PurePath(file.path).stem
+    if isinstance(value, Scalar) and value.text.strip() and value.text != name:
+        message = (
+            f"The situation `{clip(value.text)}` is not the file's name. "
+            f"Write `situation: {clip(name)}`, or rename the file."
+        )
+        yield _finding(file.document, "situation-name", value, message, name)
+
+
+def _review(file: PhraseFile, root: Mapping, today: date) -> Iterator[Diagnostic]:
+    value = root.get("review_by")
+    if not isinstance(value, Scalar) or not value.text.strip():
+        return
+    try:
+        due = date.fromisoformat(value.text) if len(value.text) == 10 else None
+    except ValueError:
+        due = None
+    if due is None:
+        message = (
+            f"`{clip(value.text)}` is not a day of the calendar. "
+            "Write year, month and day, as in 2027-05-01."
+        )
+        yield _finding(file.document, "review-date", value, message)
+    elif due < today:
+        message = (
+            f"The review was due on {due}. Read the phrases again, mend what is no longer true, "
+            "and set the next date."
+        )
+        yield _finding(file.document, "review-overdue", value, message)
+    elif (due - today).days <= REVIEW_NOTICE:
+        left = (due - today).days
+        message = f"The review is due on {due}, {left} day{'' if left == 1 else 's'} from now."
+        yield _finding(file.document, "review-soon", value, message, severity="note")
+
+
+def _ids(phrases: list[Phrase], document: Document) -> Iterator[Diagnostic]:
+    first: dict[str, Phrase] = {}
+    for phrase in phrases:
+        before = first.setdefault(phrase.id, phrase) if phrase.id else phrase
+        if before is not phrase:
+            line = document.position(before.key.start)[0]
+            message = f"The id `{clip(phrase.id)}` is already in line {line}. Give one another name."
+            yield _finding(document, "duplicate-id", phrase.key, message)
+
+
+def _repeated(phrases: list[Phrase], document: Document) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Phrase] = {}
+    for phrase in phrases:
+        for lang, text in phrase.say.items():
+            said = text.text.strip()
+            before = first.setdefault((lang, said), phrase) if said else phrase
+            if before is not phrase:
+                line = document.position(before.say[lang].start)[0]
+                message = (
+                    f"Phrase {clip(before.id)} in line {line} says the same. "
+                    "Use it in both places, or say this in another way."
+                )
+                yield _finding(document, "duplicate-text", text, message, severity="warning")
+
+
+def _place(mapping: Mapping, name: str, value: Node) -> Node:
+    """The value, or its key where the value is nothing one could point at."""
+    return value if value.end > value.start else mapping.items[name][0]
+
+
+def _finding(
+    document: Document, rule: str, node: Node, message: str, better: str = "",
+    severity: str = "error",
+) -> Diagnostic:  # fmt: skip
+    end = node.whole_end if isinstance(node, Scalar) else node.end
+    suggestions = (better,) if better else ()
+    return document.diagnostic(f"phrase/{rule}", severity, node.start, end, message, suggestions)
