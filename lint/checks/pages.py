@@ -12,6 +12,9 @@ from lint.documents.markdown import Page, page
 from lint.documents.md_lines import BLOCK_NAMES
 from lint.phrases import LANG_NAMES, LANGS, PhraseFile
 
+_SHOWN = 9
+"""Phrases of a situation that a message names."""
+
 
 def check_references(
     pages: Iterable[Document], phrase_files: Iterable[PhraseFile], whole: bool = True
@@ -67,11 +70,14 @@ def _unknown(name: str, known: Iterable[str]) -> tuple[str, str]:
     if not name:
         return "This block names no phrase. Write `/// say | situation.phrase-id`.", ""
     situation, _, short = name.partition(".")
-    same = [one for one in known if one.startswith(situation + ".")]
-    near = nearest(name, same) or nearest(name, known)
+    siblings = {
+        one.partition(".")[2]: one for one in known if one.partition(".")[0] == situation
+    }
+    near = nearest(short, siblings)
+    near = siblings[near] if near else "" if siblings else nearest(name, known)
     message = f"There is no phrase {clip(name)}{did_you_mean(near)}"
-    if not near and same:
-        message += f" {clip(situation)} has: {', '.join(sorted(one.partition('.')[2] for one in same)[:9])}."
+    if not near and siblings:
+        message += f" {clip(situation)} has: {', '.join(sorted(siblings)[:_SHOWN])}."
     elif not near:
         message += f" Write it in phrases/{clip(situation)}.yml, or correct the name."
     return message, near

@@ -17,7 +17,7 @@ from lint.documents.yaml_tree import Mapping, Scalar, Sequence, parse
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _FENCE_END = re.compile(r"(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_KEY = re.compile(r"[\w-]+:(?=\s)")
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[\w-]+[ \t]*:")
 _NOT_BREAKS = re.compile(r"[^\r\n]")
 _TITLES = frozenset(("title", "description", "subtitle", "summary", "hint"))
 _FOR_MACHINES = frozenset(
@@ -130,24 +130,15 @@ def _front(document: Document) -> tuple[Mapping | None, int]:
     """Read the front matter; gives it and where the page proper begins."""
     text = document.text
     fence = _FENCE.match(text)
-    if not fence:
+    end = _FENCE_END.search(text, len(fence[0].rstrip())) if fence else None
+    if not fence or not _KEY.match(text, fence.end(), end.start() + 1 if end else len(text)):
         return None, 0
-    end = _FENCE_END.search(text, len(fence[0].rstrip()))
     if not end:
-        if not _KEY.match(text, fence.end()):
-            return None, 0
         message = "The front matter that begins here has no end. Put a line of --- below its keys."
         raise DocumentError.at(document, 0, 3, "syntax/yaml", message)
-    if not text[fence.end() : end.start()].strip():
-        return None, end.end()
-    try:
-        root = parse(document, end.start())
-    except DocumentError as error:
-        if error.rule == "file/empty":
-            return None, end.end()
-        raise
+    root = parse(document, end.start())
     if not isinstance(root, Mapping):
-        message = "Front matter is made of keys and texts, such as title: The seat was sold twice."
+        message = "Front matter is made of keys and texts: `title: The seat was sold twice`."
         raise DocumentError.at(document, root.start, root.end, "syntax/yaml", message)
     return root, end.end()
 

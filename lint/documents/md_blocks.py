@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from lint.documents import md_lines as lines
 from lint.documents.md_containers import BOX, ITEM, QUOTE, Containers, Head
+from lint.documents.md_links import attributes
 from lint.documents.md_raw import Finder, raw_block
 
 _NO_TITLE = frozenset(
@@ -82,8 +83,11 @@ class Scanner:
             self._add(lines.indent(text, start, end)[1], end)
             return index + 1
         depth, at = self._in.walk(start, end)
+        first = lines.indent(text, at, end)[1]
+        if first >= end:
+            self._close()
+            return index + 1
         if depth < len(self._in.kinds):
-            first = lines.indent(text, at, end)[1]
             lazy = self._paragraph and not self._table and self._in.lazy(depth)
             if lazy and not self._interrupts(index, first, end):
                 self._add(first, end)
@@ -193,7 +197,8 @@ class Scanner:
             if after:
                 return after
         if char == "{" and not self._paragraph and lines.is_attribute_list(text, at, end):
-            return index + 1
+            if attributes(text[at:end], 0):
+                return index + 1
         self._add(at, end)
         return index + 1
 

@@ -110,11 +110,13 @@ def _reason(source: str, error: Any) -> tuple[int, str]:
         at = begun
     if "or ']'" in problem or "or '}'" in problem:
         opened = source[begun]
-        message = (
-            f"The {opened} opened in line {error.context_mark.line + 1} of this text is not "
-            f"closed, or a comma is missing. A text that begins with {opened} must be in quotes."
+        if "\n" in source[begun:at]:
+            message = f"The {opened} that opens here is not closed. A text that begins with it "
+            return begun, message + "must be in quotes."
+        return at, (
+            f"Within {opened} a comma or the closing sign is missing here. "
+            "A text with ? , [ ] { } must be in quotes there."
         )
-        return (begun if "\n" in source[begun:at] else at), message
     if "node content" in problem and not source[at:].strip():
         return at, "The text ends here, but a [, a { or a key still waits for its value."
     if "expected key" in problem:

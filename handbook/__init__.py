@@ -1,0 +1,1 @@
+"""Turns phrases and pages into the handbook's sites and books."""

@@ -1,0 +1,195 @@
+"""Python-Markdown extension: the handbook's own blocks.
+
+    /// say | overbooked-seat.own-it
+    ///
+
+shows a phrase as a card. `customer`, `staff` and `avoid` show one turn of a conversation
+written in Markdown, and `words | policy` a category of rules. The language is the extension's
+own setting, so that one configuration file makes one site.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block, type_boolean
+
+from handbook import cards, labels
+from handbook.errors import HandbookError
+from handbook.phrasebook import Phrasebook
+from lint.checks.nearest import nearest
+from lint.phrases import SLOT
+from lint.rules import RuleError, load_category, rule_paths
+
+
+class _OwnBlock(Block):
+    """A block whose mistakes are errors, where the library would print them as text."""
+
+    ARGUMENT = None
+    NEEDS: str = ""
+    """What the argument names; empty for blocks that take none."""
+
+    def on_init(self) -> None:
+        self.labels = labels.load(self.config["lang"])
+
+    def _validate(self, parent: etree.Element, arg: str | None, **options: object) -> bool:
+        head = f"/// {self.NAME}" + (f" | {arg}" if arg else "")
+        if self.NEEDS and not arg:
+            raise HandbookError(f"“{head}” needs {self.NEEDS} after a bar")
+        if arg and not self.NEEDS:
+            raise HandbookError(f"“{head}” takes nothing after the bar")
+        if not super()._validate(parent, arg, **options):
+            known = ", ".join(self.OPTIONS) or "none"
+            raise HandbookError(f"“{head}” has an option it can't use (options: {known})")
+        return True
+
+
+class _DataBlock(_OwnBlock):
+    """A block that takes everything from data files and no text of its own."""
+
+    def on_markdown(self) -> str:
+        """Keep whatever stands in the block as text, to be complained about."""
+        return "raw"
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """Collect the block's text beside the card."""
+        return self.rest
+
+    def on_end(self, block: etree.Element) -> None:
+        """Complain about text and drop the collecting element."""
+        block.remove(self.rest)
+        if (self.rest.text or "").strip():
+            raise HandbookError(
+                f"“/// {self.NAME} | {self.argument}” holds text; options stand right under "
+                "it, four spaces in, and nothing else may"
+            )
+
+    def _with_rest(self, element: etree.Element) -> etree.Element:
+        self.rest = etree.SubElement(element, "div")
+        return element
+
+
+class Say(_DataBlock):
+    """One phrase as a card."""
+
+    NAME = "say"
+    NEEDS = "situation.phrase-id"
+    OPTIONS = {"avoid": (True, type_boolean)}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the card of the phrase that the block names.
+
+        Raises:
+            HandbookError: If the phrase is unknown or has no line in this language.
+        """
+        phrase = Phrasebook(Path(self.config["phrases"])).phrase(self.argument)
+        if self.labels.lang not in phrase.say:
+            raise HandbookError(f"the phrase {self.argument} has no line in {self.labels.lang}")
+        used = self.tracker.setdefault("anchors", set())
+        anchor = "" if self.argument in used else self.argument
+        used.add(self.argument)
+        card = cards.phrase_card(phrase, self.labels, self.options["avoid"], anchor)
+        parent.append(card)
+        return self._with_rest(card)
+
+
+class Words(_DataBlock):
+    """All rules of one category."""
+
+    NAME = "words"
+    NEEDS = "a category of rules"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the reason and one card per rule.
+
+        Raises:
+            HandbookError: If there is no such category or its file can't be used.
+        """
+        try:
+            rules = load_category(self.labels.lang, self.argument)
+        except FileNotFoundError as error:
+            known = [path.stem for path in rule_paths(self.labels.lang)]
+            near = nearest(self.argument, known)
+            hint = f"; did you mean {near}?" if near else ""
+            raise HandbookError(f"{error}{hint}") from None
+        except RuleError as error:
+            raise HandbookError(str(error)) from None
+        box = cards.child(parent, "div", "mg-rules")
+        cards.child(box, "p", "mg-rules__why", rules.why)
+        for rule in rules.rules:
+            box.append(cards.rule_card(rule, self.labels))
+        return self._with_rest(box)
+
+
+class _Turn(_OwnBlock):
+    """A turn of a conversation, its words in Markdown."""
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the frame of the turn; the words come from the page."""
+        who = self.labels[self.NAME]
+        box, self.words = cards.turn(self.NAME, who, self.labels.lang)
+        parent.append(box)
+        return box
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """Lead the words into the turn."""
+        return self.words
+
+
+class Customer(_Turn):
+    """What a customer says."""
+
+    NAME = "customer"
+
+
+class Staff(_Turn):
+    """What a member of staff says."""
+
+    NAME = "staff"
+
+
+class Avoid(_Turn):
+    """How it is said wrong."""
+
+    NAME = "avoid"
+
+
+class SlotPattern(InlineProcessor):
+    """Marks ``{slots}`` in running text as the cards do."""
+
+    def handleMatch(self, m, data):  # noqa: N802 (the library's name)
+        """Replace one slot by a ``span``."""
+        slot = etree.Element("span", {"class": "slot"})
+        slot.text = cards.literal(m[0])
+        return slot, m.start(0), m.end(0)
+
+
+class HandbookExtension(BlocksExtension):
+    """The extension, with `lang` and the folder of the phrases as settings."""
+
+    def __init__(self, **settings: object):
+        self.config = {
+            "lang": ["en", "Language of the site."],
+            "phrases": ["phrases", "Folder of the phrase files."],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Add the pattern for slots; the blocks come with the base class."""
+        super().extendMarkdown(md)
+        # After code spans (190), so that slots in code stay code.
+        md.inlinePatterns.register(SlotPattern(SLOT.pattern, md), "handbook-slot", 175)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Make the blocks known."""
+        for block in (Say, Words, Customer, Staff, Avoid):
+            block_mgr.register(block, self.getConfigs())
+
+
+def makeExtension(**settings: object) -> HandbookExtension:  # noqa: N802
+    """Make the extension; Python-Markdown looks for this name."""
+    return HandbookExtension(**settings)

@@ -1,0 +1,100 @@
+"""The navigation of one site, made from its files: a new page needs no entry anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils import meta
+
+from handbook.errors import HandbookError
+from handbook.labels import Labels
+from handbook.phrasebook import Phrasebook
+
+FIRST = ("index.md", "principles.md", "scripts", "phrases", "words", "cases")
+LAST = ("about.md",)
+INDEX = "index.md"
+
+
+def navigation(docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Any]:
+    """Put the pages of one language in order.
+
+    Scripts stand under the sector of their situation; everything else follows the folders.
+    Titles of pages and folders come from the front matter, so the order is the same in each
+    language as long as the files have the same names.
+
+    Args:
+        docs: Folder of the language, for example ``docs/sv``.
+        phrasebook: Where the sector of a situation is found.
+        labels: Names of the sectors in that language.
+
+    Returns:
+        A navigation as MkDocs takes it: paths, and mappings of a title to such lists.
+
+    Raises:
+        HandbookError: If there is no start page, or a script names an unknown situation.
+    """
+    if not (docs / INDEX).is_file():
+        raise HandbookError(f"{docs.as_posix()} has no start page ({INDEX})")
+    entries = [
+        path
+        for path in docs.iterdir()
+        if not path.name.startswith(".")
+        and (path.suffix == ".md" or path.is_dir() and any(path.rglob("*.md")))
+    ]
+    nav: list[Any] = []
+    for path in sorted(entries, key=_rank):
+        if path.is_dir():
+            nav.append({_title(path): _section(path, docs, phrasebook, labels)})
+        else:
+            nav.append(path.name)
+    return nav
+
+
+def _rank(path: Path) -> tuple[int, str]:
+    if path.name in FIRST:
+        return FIRST.index(path.name), ""
+    return len(FIRST) + (path.name in LAST), path.name
+
+
+def _section(folder: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Any]:
+    pages = sorted(folder.rglob("*.md"), key=lambda path: (path.name != INDEX, path.as_posix()))
+    sectors: dict[str, list[str]] = {sector: [] for sector in labels.groups["sectors"]}
+    loose: list[Any] = []
+    for page in pages:
+        name = page.relative_to(docs).as_posix()
+        situation = front_matter(page).get("situation")
+        if situation:
+            try:
+                sector = phrasebook.file(str(situation)).sector
+            except HandbookError as error:
+                raise HandbookError(f"{page.as_posix()}: {error}") from None
+            sectors.setdefault(str(sector), []).append(name)
+        else:
+            loose.append(name)
+    groups = [{labels.name("sectors", key): names} for key, names in sectors.items() if names]
+    return loose + groups
+
+
+def _title(folder: Path) -> str:
+    index = folder / INDEX
+    title = front_matter(index).get("title") if index.is_file() else None
+    return str(title or folder.name.replace("-", " ").capitalize())
+
+
+def front_matter(page: Path) -> dict[str, Any]:
+    """Read the front matter of a page.
+
+    Args:
+        page: A Markdown file.
+
+    Returns:
+        Its keys and values; empty where there is none.
+
+    Raises:
+        HandbookError: If the file can't be read as text.
+    """
+    try:
+        return meta.get_data(page.read_text(encoding="utf-8-sig"))[1]
+    except (OSError, UnicodeDecodeError) as error:
+        raise HandbookError(f"{page.as_posix()} can't be read: {error}") from None

@@ -1,0 +1,174 @@
+"""One language's site: MkDocs run with our configuration, then made ready for readers."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+import mkdocs.config  # noqa: E402
+from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
+from mkdocs.exceptions import MkDocsException  # noqa: E402
+
+from handbook import labels  # noqa: E402
+from handbook.errors import HandbookError  # noqa: E402
+from handbook.finish import finish  # noqa: E402
+from handbook.navigation import navigation  # noqa: E402
+from handbook.phrasebook import Phrasebook  # noqa: E402
+
+EXTENSION = "handbook.blocks"
+_PAGE_ERROR = re.compile(r"Error (?:reading|building) page '(.+?)': ?(.*)", re.DOTALL)
+_REFERENCE = re.compile(r"no phrase (\S+?)(?:;|$)|“(/// [^”]*)”|no rules for (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One site to build.
+
+    Args:
+        root: Folder with the configurations, ``docs`` and ``phrases``.
+        lang: Language.
+        out: Folder of all sites; this one becomes ``out/<lang>``.
+        address: Public address of the folder of all sites; empty for the configured one.
+        strict: Whether warnings fail the build; ``None`` leaves it to the configuration.
+    """
+
+    root: Path
+    lang: str
+    out: Path
+    address: str = ""
+    strict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job.
+
+    Args:
+        lang: Language.
+        pages: Number of pages built.
+        seconds: Time it took.
+        remarks: Warnings that did not fail the build.
+        errors: Why there is no site; empty when there is one.
+    """
+
+    lang: str
+    pages: int = 0
+    seconds: float = 0.0
+    remarks: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs complains about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kept = self.errors if record.levelno >= logging.ERROR else self.warnings
+        kept.append(record.getMessage())
+
+
+def config_name(lang: str) -> str:
+    """Name the configuration file of a language; English is the base of the others.
+
+    Args:
+        lang: Code of the language.
+
+    Returns:
+        Name of the file within the handbook's folder.
+    """
+    return "mkdocs.yml" if lang == "en" else f"mkdocs.{lang}.yml"
+
+
+def build_site(job: Job) -> Outcome:
+    """Build one site beside the old one, and put it in its place when it is whole.
+
+    Runs in a process of its own: it changes the working directory.
+
+    Args:
+        job: What to build.
+
+    Returns:
+        The outcome; a failed build leaves the old site untouched.
+    """
+    began = time.perf_counter()
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    logger.propagate = False
+    os.chdir(job.root)
+    new = job.out / f".{job.lang}.new"
+    try:
+        pages, remarks = _build(job, new)
+        _replace(new, job.out / job.lang)
+    except HandbookError as error:
+        errors = [_placed(text, job) for text in listener.errors] or [str(error)]
+        return Outcome(job.lang, errors=tuple(errors))
+    except MkDocsException as error:
+        faults = (*listener.errors, *listener.warnings) or (str(error),)
+        return Outcome(job.lang, errors=tuple(_placed(text, job) for text in faults))
+    except (OSError, UnicodeDecodeError) as error:
+        return Outcome(job.lang, errors=tuple(listener.errors) or (str(error),))
+    finally:
+        logger.removeHandler(listener)
+        shutil.rmtree(new, ignore_errors=True)
+    remarks = [_placed(text, job) for text in listener.warnings] + remarks
+    return Outcome(job.lang, pages, time.perf_counter() - began, tuple(remarks))
+
+
+def _build(job: Job, new: Path) -> tuple[int, list[str]]:
+    name = config_name(job.lang)
+    if not Path(name).is_file():
+        raise HandbookError(f"there is no {name} in {job.root}")
+    changes: dict[str, object] = {"site_dir": str(new)}
+    if job.address:
+        changes["site_url"] = f"{job.address.rstrip('/')}/{job.lang}/"
+    if job.strict is not None:
+        changes["strict"] = job.strict
+    config = mkdocs.config.load_config(name, **changes)
+    settings = config.mdx_configs.get(EXTENSION, {})
+    phrasebook = Phrasebook(Path(settings.get("phrases", "phrases")))
+    docs = Path(config.docs_dir).relative_to(job.root.resolve())
+    config.nav = navigation(docs, phrasebook, labels.load(job.lang))
+    mkdocs_build(config)
+    remarks = finish(new, job.lang, config.site_url, Path("node_modules"))
+    return sum(1 for _ in docs.rglob("*.md")), remarks
+
+
+def _replace(new: Path, site: Path) -> None:
+    if site.exists() and any(site.iterdir()) and not (site / "404.html").is_file():
+        raise HandbookError(f"{site} holds something else than a site; name another --out")
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _placed(message: str, job: Job) -> str:
+    """Turn a complaint about a page into ``docs/xx/page.md:line: complaint``."""
+    found = _PAGE_ERROR.match(message)
+    if not found:
+        return f"{config_name(job.lang)}: {message}"
+    page = Path("docs", job.lang, found[1])
+    reference = _REFERENCE.search(found[2])
+    wanted = next((group for group in reference.groups() if group), "") if reference else ""
+    try:
+        lines = page.read_text(encoding="utf-8").splitlines() if wanted else []
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    for number, line in enumerate(lines, 1):
+        if wanted in line:
+            return f"{page.as_posix()}:{number}: {found[2]}"
+    return f"{page.as_posix()}: {found[2]}"

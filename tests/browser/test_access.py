@@ -1,0 +1,56 @@
+"""Everybody can use every kind of page: axe-core finds nothing to complain about."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = (
+    "index.html", "principles.html", "scripts/index.html", "scripts/overbooked-seat.html",
+    "words/policy.html", "none.html",
+)  # fmt: skip
+SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1440, "height": 900}}
+RUN = "async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html)])"
+
+
+@pytest.mark.parametrize("lang,scheme,size", [
+    ("en", "light", "phone"), ("en", "light", "desktop"),
+    ("en", "dark", "phone"), ("en", "dark", "desktop"),
+    ("ru", "dark", "phone"), ("sv", "light", "desktop"),
+])  # fmt: skip
+def test_axe_finds_nothing(open_page, http, lang, scheme, size):
+    """No page of any kind breaks a rule of axe-core, in either theme, on phone or desktop."""
+    settings = {"color_scheme": scheme, "viewport": SIZES[size], "reduced_motion": "reduce"}
+    page = open_page(f"{http}/{lang}/index.html", status=404, **settings)
+    axe = Path(AXE).read_text(encoding="utf-8")
+    found = {}
+    for name in PAGES:
+        page.goto(f"{http}/{lang}/{name}")
+        page.evaluate(axe)
+        if violations := page.evaluate(RUN):
+            found[name] = violations
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways(open_page, http):
+    """On the narrowest phone nothing is wider than the screen."""
+    page = open_page(f"{http}/ru/index.html", status=404, viewport={"width": 320, "height": 640})
+    wide = []
+    for name in PAGES:
+        page.goto(f"{http}/ru/{name}")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(name)
+    assert wide == []
+
+
+def test_search_results_are_accessible(open_page, http):
+    """With the search open and answering, axe-core still finds nothing."""
+    page = open_page(f"{http}/en/index.html", reduced_motion="reduce")
+    page.locator("[data-mg-find]").click()
+    page.keyboard.type("suitcase")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_timeout(400)  # the panel fades in; half-faded text has too little contrast
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN) == []
