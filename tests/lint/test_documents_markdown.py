@@ -148,7 +148,7 @@ def test_say_and_words_blocks_hold_no_prose():
 
 def test_quotations_belong_to_the_customer():
     """Text marked `.quote` is read apart from the sentence around it, with its place kept."""
-    source = "He said [your *policy*]{.quote} and *go away*{ .quote }, so we\n\nSo what\n{: .quote }"
+    source = "He said [your *policy*]{.quote} and *go away*{ .quote }, so we\n\nSo what\n{:.quote}"
     assert ["your policy", "go away", "So what"] == words(source, "customer")
     assert ["He said and , so we"] == words(source, "prose")
     quote = next(one for one in read(source) if one.role == "customer")
@@ -233,7 +233,7 @@ BITS = st.sampled_from(
 
 
 @given(st.lists(BITS, max_size=30))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_passages_are_as_long_as_their_source(bits):
     """Every character of a passage is the source's own, a blank, or a resolved entity."""
     document = Document("a.md", "".join(bits))
@@ -253,6 +253,7 @@ def test_passages_are_as_long_as_their_source(bits):
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_is_a_page(text):
     """No text makes a crash."""
     try:

@@ -4,7 +4,7 @@ import os
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.documents import Document, DocumentError, from_bytes, read
@@ -27,6 +27,7 @@ def test_position_counts_code_points_and_all_line_ends(offset, expected):
 
 
 @given(st.text(alphabet="a\n\r😀\u2028\x85", max_size=40), st.integers(0, 40))
+@settings(deadline=None)
 def test_offset_is_the_way_back_from_position(text, offset):
     """A position leads back to the offset it came from, unless that lies within a line end."""
     document = Document("a", text, bom=False)
@@ -106,6 +107,7 @@ def test_error_becomes_a_diagnostic_and_survives_pickling(tmp_path):
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)
 def test_any_bytes_are_a_document_or_a_clear_error(data):
     """Nothing but a document or a DocumentError comes out."""
     try:

@@ -83,6 +83,7 @@ def test_every_style_points_at_the_right_line_and_column(style, before, end, bom
 
 
 @given(st.sampled_from(sorted(STYLES)), WORDS, WORDS, st.sampled_from(["\n", "\r\n"]))
+@settings(deadline=None)
 def test_any_words_around_are_no_hindrance(style, before, after, end):
     """Whatever stands before and after a word, the word is found at its place."""
     if "plain" in style or style in ("anchor", "tag", "explicit key", "list in a list"):
@@ -98,6 +99,7 @@ def test_any_words_around_are_no_hindrance(style, before, after, end):
 @example("a: >2\n    b\n   c\n")
 @example("a: |+\n\n \n  \n")
 @example("\"a\n\n\\\n b\\x41\"")
+@settings(deadline=None)
 def test_any_text_is_a_tree_or_a_clear_error(text):
     """Nothing else comes out, and what is traced character by character gives the value."""
     document = Document("a.yml", text)
@@ -117,7 +119,7 @@ def test_any_text_is_a_tree_or_a_clear_error(text):
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_text_at_all_makes_a_crash(text):
     """Control characters, lone surrogates and the rest of Unicode are borne."""
     try:
@@ -128,6 +130,7 @@ def test_no_text_at_all_makes_a_crash(text):
 
 @pytest.mark.parametrize("style", ["|", ">", "|-", ">+", '"'])
 @given(lines=st.lists(st.text(alphabet="aя😀 .", max_size=8), min_size=1, max_size=6))
+@settings(deadline=None)
 def test_block_and_folded_text_is_traced_whole(style, lines):
     """Blank lines, deeper lines and trailing spaces are all accounted for."""
     body = "\n".join("    " + line if line.strip() else "" for line in ["x", *lines, "y"])

@@ -133,7 +133,8 @@ def test_suggestion_is_the_nearest_right_word():
 @pytest.mark.parametrize(
     ("text", "rule"),
     [("hello", "wrong-type"), ("[a]", "wrong-type"), ("phrases: []", "missing-key"),
-     ("phrases: x", "wrong-type"), ("phrases: [x]", "wrong-type"), ("phrases: [{}]", "missing-key")],
+     ("phrases: x", "wrong-type"), ("phrases: [x]", "wrong-type"),
+     ("phrases: [{}]", "missing-key")],
 )  # fmt: skip
 def test_files_of_the_wrong_make_are_told_what_to_be(text, rule):
     """A file that is no phrase file at all gets findings, not a crash."""
@@ -157,7 +158,7 @@ def test_positions_count_code_points_in_any_scalar():
     ),
     max_leaves=12,
 ))  # fmt: skip
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_tree_is_judged_without_a_crash(data):
     """Whatever the shape of a file, each finding has a rule, a place and a full sentence."""
     import json
