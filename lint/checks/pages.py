@@ -54,7 +54,8 @@ def check_references(
         return
     for name, phrase in known.items():
         if name not in used:
-            message = f"No page uses {clip(name)}. Put `/// say | {clip(name)}` in one, or delete it."
+            shown = clip(name)
+            message = f"No page uses {shown}. Put `/// say | {shown}` in one, or delete the phrase."
             rule, span = "reference/unused-phrase", (phrase.key.start, phrase.key.end)
             yield phrase.file.document.diagnostic(rule, "warning", *span, message)
     yield from _languages(read)

@@ -48,7 +48,7 @@ def _mend(braces: str) -> tuple[str, str]:
     name = _NO_NAME.sub("_", braces.strip("{} ").lower()).strip("_")
     better = f"{{{name}}}" if SLOT.fullmatch(f"{{{name}}}") else ""
     if not better:
-        message = f"`{clip(braces)}` is no slot: its name takes small Latin letters, as in {{name}}."
+        message = f"`{clip(braces)}` is no slot. Its name takes small Latin letters: {{name}}."
     elif braces.startswith("{{"):
         message = f"`{clip(braces)}` has two pairs of braces. Write {clip(better)}."
     else:

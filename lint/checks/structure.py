@@ -37,7 +37,7 @@ def check(file: PhraseFile, today: date | None = None) -> Iterator[Diagnostic]:
     """
     document, root = file.document, file.node
     if not isinstance(root, Mapping):
-        message = "A phrase file begins with keys: situation, sector, touchpoint, phrases and so on."
+        message = "A phrase file begins with its keys: situation, sector, touchpoint and so on."
         yield _finding(document, "wrong-type", root, message)
         return
     yield from _fields(document, root, FILE_FIELDS, "this file")
@@ -54,7 +54,8 @@ def check(file: PhraseFile, today: date | None = None) -> Iterator[Diagnostic]:
             yield _finding(document, "wrong-type", entry, message)
             continue
         name = entry.get("id")
-        whose = f"phrase {clip(name.text)}" if isinstance(name, Scalar) and name.text else "a phrase"
+        named = isinstance(name, Scalar) and name.text
+        whose = f"phrase {clip(name.text)}" if named else "a phrase"
         yield from _fields(document, entry, PHRASE_FIELDS, whose)
     yield from _ids(file.phrases, document)
     yield from _repeated(file.phrases, document)
@@ -66,7 +67,8 @@ def _fields(
     names = [one.name for one in declared]
     for name, (key, _) in mapping.items.items():
         if name not in names:
-            near = nearest(name, [n for n in names if n not in mapping.items]) or nearest(name, names)
+            free = [known for known in names if known not in mapping.items]
+            near = nearest(name, free) or nearest(name, names)
             message = (
                 f"The key `{clip(name)}` is unknown{did_you_mean(near)} "
                 f"Known keys: {', '.join(names)}."
@@ -128,7 +130,7 @@ def _texts(document: Document, mapping: Mapping, name: str, value: Node) -> Iter
     if value.items.keys() != _ANY_LANG:
         for lang, (key, _) in value.items.items():
             if lang not in _ANY_LANG:
-                message = f"`{clip(lang)}` is no language of ours. Write one of: {', '.join(LANGS)}."
+                message = f"`{clip(lang)}` is not one of our languages: {', '.join(LANGS)}."
                 yield _finding(document, "unknown-language", key, message)
         for lang in LANGS:
             if lang not in value.items:
@@ -193,7 +195,7 @@ def _ids(phrases: list[Phrase], document: Document) -> Iterator[Diagnostic]:
         before = first.setdefault(phrase.id, phrase) if phrase.id else phrase
         if before is not phrase:
             line = document.position(before.key.start)[0]
-            message = f"The id `{clip(phrase.id)}` is already in line {line}. Give one another name."
+            message = f"The id `{clip(phrase.id)}` is already in line {line}. Choose another."
             yield _finding(document, "duplicate-id", phrase.key, message)
 
 

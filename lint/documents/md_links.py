@@ -13,7 +13,9 @@ _QUOTES_IN_TITLE = 9
 _SPACES = re.compile(r"\s*")
 _TARGET = re.compile(r"<[^<>\r\n]{0,2000}>|[^\s()<>\\]{0,2000}")
 _ATTRIBUTE = re.compile(
-    r"""[ ]*(?:\.(?P<class>[\w-]+)|\#[\w:.-]+|(?P<key>[\w:-]+)=(?P<value>"[^"]*"|'[^']*'|[^\s"'{}]+))"""
+    r"""[ ]*(?:\.(?P<class>[\w-]+)|\#[\w:.-]+
+           |(?P<key>[\w:-]+)=(?P<value>"[^"]*"|'[^']*'|[^\s"'{}]+))""",
+    re.X,
 )
 _LONGEST_LIST = 300
 

@@ -42,8 +42,9 @@ class Finder:
         key = "</" + name
         asked, found, end = self._next.get(key, (0, 0, 0))
         if key not in self._next or not (asked <= start and (found < 0 or found >= start)):
-            pattern = self._tags.setdefault(name, re.compile(rf"</{re.escape(name)}(?![\w-])[^<>]*>", re.I))
-            match = pattern.search(self.text, start)
+            if name not in self._tags:
+                self._tags[name] = re.compile(rf"</{re.escape(name)}(?![\w-])[^<>]*>", re.I)
+            match = self._tags[name].search(self.text, start)
             found, end = match.span() if match else (-1, -1)
             self._next[key] = (start, found, end)
         return found, end

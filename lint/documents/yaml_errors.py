@@ -30,7 +30,11 @@ _BRACKET_OVER = (
     '"{name}, …".'
 )
 _ANCHOR = 'A text that begins with * or & must be in quotes: "* …".'
-_LIST_HERE = 'A list can\'t begin on the line of its key. Start a new line, or quote the text: "- …".'
+_LIST_HERE = (
+    "A list can't begin on the line of its key. Start a new line, or quote the text: "
+    '"- …".'
+)
+_QUOTE_LATE = "The quote here closes only in another line. Close it where its text ends."
 
 _WORDS = (
     ("mapping values are not allowed", _COLON),
@@ -125,7 +129,7 @@ def _reason(source: str, error: Any) -> tuple[int, str]:
             closed = _line_start(source, at) + len(before) - 1
             begun = max(0, source.rfind(before[-1], 0, closed))
             if begun < _line_start(source, at):
-                return begun, "The quote here closes only in another line. Close it where its text ends."
+                return begun, _QUOTE_LATE
         if before.endswith(('"', "'")):
             return at, _QUOTE_OVER
         if before.endswith(("}", "]")):
