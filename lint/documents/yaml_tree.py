@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from typing import Any
 
-from lint.documents.c_parser import c_parser
+from lint.documents.c_parser import c_parser, slow_events, too_old_for
 from lint.documents.document import Document, DocumentError
 from lint.documents.scalar_map import skip_properties
 from lint.documents.yaml_errors import explain, unreadable_character
@@ -44,7 +45,16 @@ def parse(document: Document, end: int | None = None) -> Node:
     gc.disable()
     try:
         composer = _Composer(document, module)
-        root = composer.compose(module.CParser(text))
+        try:
+            root = composer.compose(iter(module.CParser(text).get_event, None))
+        except module.YAMLError as error:
+            if not too_old_for(text, error):
+                raise
+            composer = _Composer(document, module)
+            try:
+                root = composer.compose(slow_events(text))
+            except module.YAMLError:
+                raise error from None
     except module.YAMLError as error:
         raise explain(document, text, error) from None
     except UnicodeEncodeError:
@@ -74,7 +84,7 @@ class _Composer:
         self.open: list[tuple[Mapping | Sequence, Any]] = []
         self.aliased = self.started = False
 
-    def compose(self, parser: Any) -> Node | None:
+    def compose(self, events: Iterator[Any]) -> Node | None:
         """Read all events into a tree; one loop without calls, as this is where the time goes."""
         document, opened, module = self.document, self.open, self.module
         scalar_event, mapping_event = module.ScalarEvent, module.MappingStartEvent
@@ -84,7 +94,7 @@ class _Composer:
         target: Any = roots
         key: Any = None
         name = ""
-        for event in iter(parser.get_event, None):
+        for event in events:
             kind = type(event)
             if kind is scalar_event:
                 text = event.value
