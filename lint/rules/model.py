@@ -8,18 +8,12 @@ evidence, not a fault; rules and the protocol check refer to signals by name.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from lint.documents import Document
-
-LANGS = ("en", "ru", "sv")
-HOME = Path(__file__).parent
-"""The folder of the rules that come with the linter."""
-
-SIGNALS, FAMILIES = "signals", "families"
+from lint.names import UsageError
 
 
-class RuleError(ValueError):
+class RuleError(UsageError):
     """A rule file that can't be used.
 
     Attributes:

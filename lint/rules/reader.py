@@ -9,7 +9,8 @@ from pathlib import Path
 from lint.diagnostics import SEVERITIES
 from lint.documents import DocumentError, read
 from lint.documents.yaml_tree import Mapping, Scalar, Sequence, parse
-from lint.rules.model import FAMILIES, HOME, SIGNALS, Rule, RuleError, RuleFile, Text
+from lint.names import FAMILIES, HOME, SIGNALS
+from lint.rules.model import Rule, RuleError, RuleFile, Text
 
 _FILE_KEYS = {"category", "title", "why", "source", "severity", "rules", "signals", "principles"}
 _RULE_KEYS = {
