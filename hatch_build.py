@@ -22,15 +22,18 @@ class CompiledRules(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from lint.compiled import SHIPPED, file_name
+        from lint.compiled import SHIPPED, file_name, index_name
         from lint.compiler import compile_now
+        from lint.index import build_index
         from lint.rules import LANGS
 
         folder = Path(self.root, "build", "rules")
         folder.mkdir(parents=True, exist_ok=True)
         for lang in LANGS:
-            path = folder / file_name(lang)
-            data = json.dumps(compile_now(lang), ensure_ascii=False, separators=(",", ":"))
-            path.write_text(data, encoding="utf-8")
-            target = SHIPPED.relative_to(self.root) / path.name
-            build_data["force_include"][str(path)] = str(target)
+            rules = compile_now(lang)
+            for name, data in ((file_name(lang), rules), (index_name(lang), build_index(rules))):
+                text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+                path = folder / name
+                path.write_text(text, encoding="utf-8")
+                target = SHIPPED.relative_to(self.root) / name
+                build_data["force_include"][str(path)] = str(target)

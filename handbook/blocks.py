@@ -4,8 +4,10 @@
     ///
 
 shows a phrase as a card. `customer`, `staff` and `avoid` show one turn of a conversation
-written in Markdown, and `words | policy` a category of rules. The language is the extension's
-own setting, so that one configuration file makes one site.
+written in Markdown, and `words | policy` a category of rules. `guide`, `check` and `practice`
+show the tools of `handbook.tools`,
+`scripts` and `categories` the lists of `handbook.listings`. The language is the extension's own setting, so that one
+configuration file makes one site.
 """
 
 from __future__ import annotations
@@ -16,64 +18,20 @@ from pathlib import Path
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_boolean
+from pymdownx.blocks.block import type_boolean
 
-from handbook import cards, labels
+from handbook import cards
+from handbook.block import DataBlock, OwnBlock
 from handbook.errors import HandbookError
+from handbook.listings import LISTINGS
 from handbook.phrasebook import Phrasebook
+from handbook.tools import TOOLS
 from lint.checks.nearest import nearest
 from lint.phrases import SLOT
 from lint.rules import RuleError, load_category, rule_paths
 
 
-class _OwnBlock(Block):
-    """A block whose mistakes are errors, where the library would print them as text."""
-
-    ARGUMENT = None
-    NEEDS: str = ""
-    """What the argument names; empty for blocks that take none."""
-
-    def on_init(self) -> None:
-        self.labels = labels.load(self.config["lang"])
-
-    def _validate(self, parent: etree.Element, arg: str | None, **options: object) -> bool:
-        head = f"/// {self.NAME}" + (f" | {arg}" if arg else "")
-        if self.NEEDS and not arg:
-            raise HandbookError(f"“{head}” needs {self.NEEDS} after a bar")
-        if arg and not self.NEEDS:
-            raise HandbookError(f"“{head}” takes nothing after the bar")
-        if not super()._validate(parent, arg, **options):
-            known = ", ".join(self.OPTIONS) or "none"
-            raise HandbookError(f"“{head}” has an option it can't use (options: {known})")
-        return True
-
-
-class _DataBlock(_OwnBlock):
-    """A block that takes everything from data files and no text of its own."""
-
-    def on_markdown(self) -> str:
-        """Keep whatever stands in the block as text, to be complained about."""
-        return "raw"
-
-    def on_add(self, block: etree.Element) -> etree.Element:
-        """Collect the block's text beside the card."""
-        return self.rest
-
-    def on_end(self, block: etree.Element) -> None:
-        """Complain about text and drop the collecting element."""
-        block.remove(self.rest)
-        if (self.rest.text or "").strip():
-            raise HandbookError(
-                f"“/// {self.NAME} | {self.argument}” holds text; options stand right under "
-                "it, four spaces in, and nothing else may"
-            )
-
-    def _with_rest(self, element: etree.Element) -> etree.Element:
-        self.rest = etree.SubElement(element, "div")
-        return element
-
-
-class Say(_DataBlock):
+class Say(DataBlock):
     """One phrase as a card."""
 
     NAME = "say"
@@ -94,10 +52,10 @@ class Say(_DataBlock):
         used.add(self.argument)
         card = cards.phrase_card(phrase, self.labels, self.options["avoid"], anchor)
         parent.append(card)
-        return self._with_rest(card)
+        return self.with_rest(card)
 
 
-class Words(_DataBlock):
+class Words(DataBlock):
     """All rules of one category."""
 
     NAME = "words"
@@ -122,10 +80,10 @@ class Words(_DataBlock):
         cards.child(box, "p", "mg-rules__why", rules.why)
         for rule in rules.rules:
             box.append(cards.rule_card(rule, self.labels))
-        return self._with_rest(box)
+        return self.with_rest(box)
 
 
-class _Turn(_OwnBlock):
+class _Turn(OwnBlock):
     """A turn of a conversation, its words in Markdown."""
 
     def on_create(self, parent: etree.Element) -> etree.Element:
@@ -175,6 +133,8 @@ class HandbookExtension(BlocksExtension):
         self.config = {
             "lang": ["en", "Language of the site."],
             "phrases": ["phrases", "Folder of the phrase files."],
+            "practice": ["practice", "Folder of the drills, one file per language."],
+            "docs": ["docs", "Folder of the pages, one folder per language."],
         }
         super().__init__(**settings)
 
@@ -186,7 +146,7 @@ class HandbookExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Make the blocks known."""
-        for block in (Say, Words, Customer, Staff, Avoid):
+        for block in (Say, Words, Customer, Staff, Avoid, *LISTINGS, *TOOLS):
             block_mgr.register(block, self.getConfigs())
 
 

@@ -11,10 +11,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from handbook.errors import HandbookError
-from handbook.finish import add_chooser
+from handbook.hosting import add_chooser, add_headers
+from handbook.job import Job, Outcome, config_name, run
 from handbook.labels import LANGUAGES
+from handbook.offline import pack
 from handbook.progress import Progress
-from handbook.site import Job, Outcome, build_site, config_name
 
 
 def build(
@@ -24,6 +25,7 @@ def build(
     out: Path | None = None,
     address: str = "",
     strict: bool | None = None,
+    keep: bool = True,
 ) -> bool:
     """Build the sites of some languages, each in a process of its own.
 
@@ -34,6 +36,8 @@ def build(
         out: Folder of the sites; ``root/site`` if not given.
         address: Public address of that folder; empty for what the configurations say.
         strict: Whether warnings fail a build; ``None`` leaves it to the configurations.
+        keep: Whether the sites are for readers, who keep them for times without a network;
+            if not, nothing of that is made.
 
     Returns:
         Whether every site was built.
@@ -50,13 +54,16 @@ def build(
         for fault in faults:
             progress.fail(fault)
         return False
-    jobs = [Job(root, lang, out, address, strict) for lang in langs]
+    jobs = [Job(root, lang, out, address, strict, keep) for lang in langs]
     progress.say(f"building {len(jobs)} site{'s' * (len(jobs) > 1)}: {', '.join(langs)}")
     good = True
     for outcome in _run(jobs):
         good &= not outcome.errors
         _tell(outcome, progress)
     add_chooser(out)
+    if keep:
+        add_headers(out)
+        pack(out, LANGUAGES)
     return good
 
 
@@ -106,7 +113,7 @@ def _run(jobs: Sequence[Job]) -> Iterator[Outcome]:
     quiet = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **quiet) as pool:
         try:
-            yield from pool.map(build_site, jobs)
+            yield from pool.map(run, jobs)
         except BrokenProcessPool:
             raise HandbookError(
                 "a build was ended from outside, perhaps for want of memory"

@@ -51,12 +51,13 @@ def child(
     return element
 
 
-def add_line(parent: etree.Element, text: str) -> None:
+def add_line(parent: etree.Element, text: str, labels: Labels | None = None) -> None:
     """Add a line to say, its slots marked.
 
     Args:
         parent: Element without content.
         text: The line, with ``{slots}``.
+        labels: Words that tell what each slot stands for; none if nobody fills it in.
     """
     position, last = 0, None
     for match in SLOT.finditer(text):
@@ -66,12 +67,28 @@ def add_line(parent: etree.Element, text: str) -> None:
         else:
             last.tail = before
         last = child(parent, "span", "slot", match[0])
+        if labels:
+            last.set("title", slot_name(match[1], labels))
         position = match.end()
     rest = literal(text[position:])
     if last is None:
         parent.text = rest
     else:
         last.tail = rest
+
+
+def slot_name(slot: str, labels: Labels) -> str:
+    """Say what a slot stands for.
+
+    Args:
+        slot: Its name without braces, for example ``"end_time"``.
+        labels: Words of the site's language.
+
+    Returns:
+        The name given to it there, or to the kind it ends in, or its own with spaces.
+    """
+    names = labels.groups["slots"]
+    return names.get(slot) or names.get(slot.rpartition("_")[2]) or slot.replace("_", " ")
 
 
 def phrase_card(phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str) -> etree.Element:
@@ -88,7 +105,9 @@ def phrase_card(phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str) -
         and the wrong line.
     """
     lang = labels.lang
-    card = etree.Element("figure", {"class": f"mg-card mg-card--{phrase.step}"})
+    card = etree.Element(
+        "figure", {"class": f"mg-card mg-card--{phrase.step}", "data-search-exclude": ""}
+    )
     if anchor:
         card.set("id", anchor)
     head = child(card, "figcaption", "mg-card__head", data_search_exclude="")
@@ -98,11 +117,11 @@ def phrase_card(phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str) -
         child(customer, "span", "mg-label", labels["customer"])
         add_line(child(customer, "q"), phrase.customer[lang].text)
     say = child(card, "blockquote", "mg-card__say", lang=lang)
-    add_line(etree.SubElement(say, "p"), phrase.say[lang].text)
+    add_line(etree.SubElement(say, "p"), phrase.say[lang].text, labels)
     foot = child(card, "div", "mg-card__foot", data_search_exclude="")
     child(
         foot, "button", "mg-copy", labels["copy"],
-        type="button", hidden="hidden", data_copied=labels["copied"],
+        type="button", data_copied=labels["copied"],
     )  # fmt: skip
     _chips(foot, phrase, labels)
     if show_avoid and lang in phrase.avoid:
@@ -168,9 +187,9 @@ def rule_card(rule: Rule, labels: Labels) -> etree.Element:
     Returns:
         A ``section`` whose id is the rule's name.
     """
-    card = etree.Element(
-        "section", {"class": "mg-rule", "id": rule.name.text, "lang": labels.lang}
-    )
+    card = etree.Element("section", {
+        "class": "mg-rule", "id": rule.name.text, "lang": labels.lang, "data-search-exclude": "",
+    })  # fmt: skip
     _examples(card, "avoid", labels["avoid"], "s", (bad.text for bad in rule.bad))
     _examples(card, "say", labels["instead"], "span", rule.say)
     _examples(card, "fine", labels["fine"], "span", (good.text for good in rule.good))

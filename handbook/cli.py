@@ -130,6 +130,7 @@ def _address(options: argparse.Namespace) -> str:
 
 def _show_places(out: Path, langs: Sequence[str], progress: Progress) -> None:
     progress.say(f"sites: {out}")
+    progress.say(f"  to take along, without a server: {out / 'makegood.zip'}")
     progress.say(f"  open {(out / 'index.html').as_uri()} in a browser, or run: handbook serve")
     books = [path for lang in langs if (path := _book(out, lang)).is_file()]
     for path in books:
@@ -150,7 +151,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
     address = _address(options)
     server = serve.server(out, options.host, options.port)
     try:
-        build(root, progress, langs, out, address, options.strict)
+        build(root, progress, langs, out, address, options.strict, keep=False)
     except BaseException:
         server.server_close()
         raise
@@ -163,7 +164,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
         wanted = tuple(lang for lang in langs if lang in changed)
         try:
             if wanted:
-                build(root, progress, wanted, out, address, options.strict)
+                build(root, progress, wanted, out, address, options.strict, keep=False)
         except HandbookError as error:
             progress.fail(str(error))
 
@@ -182,6 +183,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
 
 def _pdf(options: argparse.Namespace, progress: Progress) -> int:
     from handbook.book import build_book
+    from handbook.offline import pack
 
     _, out, langs = _places(options)
     for lang in langs:
@@ -192,6 +194,7 @@ def _pdf(options: argparse.Namespace, progress: Progress) -> int:
         progress.say(f"{lang}: typesetting")
         report = build_book(out, lang, book)
         progress.done(f"{lang}: {report.pages} pages, {report.size // 1024} KB: {book}")
+    pack(out, LANGUAGES)  # the copy to take along holds the books too
     return 0
 
 

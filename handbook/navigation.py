@@ -11,7 +11,9 @@ from handbook.errors import HandbookError
 from handbook.labels import Labels
 from handbook.phrasebook import Phrasebook
 
-FIRST = ("index.md", "principles.md", "scripts", "phrases", "words", "cases")
+FIRST = (
+    "index.md", "principles.md", "scripts", "phrases", "check.md", "practice.md", "words", "cases",
+)  # fmt: skip
 LAST = ("about.md",)
 INDEX = "index.md"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -13,7 +14,10 @@ from urllib.parse import urlsplit
 from handbook.errors import HandbookError
 from handbook.labels import LANGUAGES
 
-WATCHED = ("docs", "phrases", "lint/rules", "handbook/theme", "handbook/locale", "handbook/chooser")
+WATCHED = (
+    "docs", "phrases", "practice", "lint/rules", "handbook/theme", "handbook/locale",
+    "handbook/chooser", "handbook/worker",
+)  # fmt: skip
 _PAUSE = 0.7
 """Seconds between two looks at the files."""
 
@@ -21,7 +25,12 @@ _PAUSE = 0.7
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files, and the 404 page of the language that was asked for."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".woff2": "font/woff2"}
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".webmanifest": "application/manifest+json",
+        ".woff2": "font/woff2",
+    }
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
@@ -45,6 +54,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing about single requests."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes it quietly when a browser goes away in the middle of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(site: Path, host: str, port: int) -> ThreadingHTTPServer:
     """Make a server for the built sites.
 
@@ -60,7 +77,7 @@ def server(site: Path, host: str, port: int) -> ThreadingHTTPServer:
         HandbookError: If the address or port can't be had.
     """
     try:
-        return ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site)))
+        return _Server((host, port), partial(_Handler, directory=str(site)))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise HandbookError(f"can't listen on {host}:{port}: {reason}; try --port 0") from None

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -18,51 +17,17 @@ from mkdocs.exceptions import MkDocsException  # noqa: E402
 
 from handbook import labels  # noqa: E402
 from handbook.errors import HandbookError  # noqa: E402
+from handbook.finder import sectors  # noqa: E402
 from handbook.finish import finish  # noqa: E402
+from handbook.job import Job, Outcome, config_name  # noqa: E402
 from handbook.navigation import navigation  # noqa: E402
 from handbook.phrasebook import Phrasebook  # noqa: E402
+from handbook.search import write_index  # noqa: E402
+from handbook.trust import day, reviews  # noqa: E402
 
 EXTENSION = "handbook.blocks"
 _PAGE_ERROR = re.compile(r"Error (?:reading|building) page '(.+?)': ?(.*)", re.DOTALL)
 _REFERENCE = re.compile(r"no phrase (\S+?)(?:;|$)|“(/// [^”]*)”|no rules for (\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One site to build.
-
-    Args:
-        root: Folder with the configurations, ``docs`` and ``phrases``.
-        lang: Language.
-        out: Folder of all sites; this one becomes ``out/<lang>``.
-        address: Public address of the folder of all sites; empty for the configured one.
-        strict: Whether warnings fail the build; ``None`` leaves it to the configuration.
-    """
-
-    root: Path
-    lang: str
-    out: Path
-    address: str = ""
-    strict: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a job.
-
-    Args:
-        lang: Language.
-        pages: Number of pages built.
-        seconds: Time it took.
-        remarks: Warnings that did not fail the build.
-        errors: Why there is no site; empty when there is one.
-    """
-
-    lang: str
-    pages: int = 0
-    seconds: float = 0.0
-    remarks: tuple[str, ...] = ()
-    errors: tuple[str, ...] = ()
 
 
 class _Listener(logging.Handler):
@@ -76,18 +41,6 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         kept = self.errors if record.levelno >= logging.ERROR else self.warnings
         kept.append(record.getMessage())
-
-
-def config_name(lang: str) -> str:
-    """Name the configuration file of a language; English is the base of the others.
-
-    Args:
-        lang: Code of the language.
-
-    Returns:
-        Name of the file within the handbook's folder.
-    """
-    return "mkdocs.yml" if lang == "en" else f"mkdocs.{lang}.yml"
 
 
 def build_site(job: Job) -> Outcome:
@@ -139,9 +92,18 @@ def _build(job: Job, new: Path) -> tuple[int, list[str]]:
     settings = config.mdx_configs.get(EXTENSION, {})
     phrasebook = Phrasebook(Path(settings.get("phrases", "phrases")))
     docs = Path(config.docs_dir).relative_to(job.root.resolve())
-    config.nav = navigation(docs, phrasebook, labels.load(job.lang))
+    words = labels.load(job.lang)
+    config.nav = navigation(docs, phrasebook, words)
+    config.extra["reviews"] = reviews(phrasebook, words)
+    config.extra["sectors"] = sectors(docs, phrasebook, words)
+    config.extra["keep"] = job.keep
+    config.extra["day"] = lambda written: day(str(written), words)
     mkdocs_build(config)
-    remarks = finish(new, job.lang, config.site_url, Path("node_modules"))
+    write_index(new, docs, phrasebook, words)
+    remarks = finish(
+        new, job.lang, config.site_url, Path("node_modules"), config.site_name,
+        config.site_description, job.keep,
+    )  # fmt: skip
     return sum(1 for _ in docs.rglob("*.md")), remarks
 
 

@@ -36,10 +36,22 @@ _FACES = tuple(
 )
 
 
+_STAND_INS = (
+    ("Makegood Sans", "200 550", "Arial", "Liberation Sans", 93.4, 109.6, 42.8),
+    ("Makegood Sans", "551 900", "Arial Bold", "Liberation Sans Bold", 89.4, 114.5, 44.7),
+    ("Makegood Serif", "200 550", "Times New Roman", "Liberation Serif", 117.4, 88.2, 28.5),
+    ("Makegood Serif", "551 900", "Times New Roman Bold", "Liberation Serif Bold", 111.7, 92.7, 30),
+)
+"""Family, weights, two typefaces of equal measures that many systems have, and in per cent the
+width of ours by theirs, our ascent and our descent. Measured on corpus lines; the same to 1 % in
+all three languages."""
+
+
 def add_typefaces(site: Path, modules: Path) -> bool:
     """Copy the typefaces into a site and write the style sheet that names them.
 
-    A browser loads only the files whose characters a page uses.
+    A browser loads only the files whose characters a page uses. Until they are there it shows a
+    typeface of its own, stretched to the same measures: words must not jump under a finger.
 
     Args:
         site: Folder of one built site.
@@ -61,5 +73,11 @@ def add_typefaces(site: Path, modules: Path) -> bool:
             f"font-weight:200 900;font-display:swap;"
             f'src:url("{face.file}") format("woff2");unicode-range:{face.characters}}}'
         )
+    rules += [
+        f'@font-face{{font-family:"{family}";font-weight:{weights};'
+        f'src:local("{first}"),local("{second}");size-adjust:{width}%;'
+        f"ascent-override:{ascent}%;descent-override:{descent}%;line-gap-override:0%}}"
+        for family, weights, first, second, width, ascent, descent in _STAND_INS
+    ]
     (home / "fonts.css").write_text("\n".join(rules) + "\n", encoding="utf-8")
     return found

@@ -7,7 +7,6 @@ and the help find it by themselves. Only the one that runs is imported.
 from __future__ import annotations
 
 import argparse
-import difflib
 import importlib
 import os
 import pkgutil
@@ -17,8 +16,7 @@ from pathlib import Path
 
 from lint import commands
 from lint.commands import FOUND, USAGE
-from lint.config import ConfigError
-from lint.rules.model import RuleError
+from lint.names import UsageError
 
 _ABOUT = """\
 Hears blame, policy talk and other wording that makes a failure worse,
@@ -69,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments[1:])
     try:
         return command.run(options)
-    except (ConfigError, RuleError) as error:
+    except UsageError as error:
         print(f"lint: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
@@ -83,6 +81,8 @@ def _misspelt(arguments: list[str], names: list[str]) -> str:
     """Don't take `lint explane x` for a file name."""
     if not arguments or arguments[0].startswith("-") or Path(arguments[0]).exists():
         return ""
+    import difflib
+
     return next(iter(difflib.get_close_matches(arguments[0], names, 1)), "")
 
 
@@ -91,5 +91,5 @@ def _help(names: list[str]) -> str:
     for name in names:
         about = importlib.import_module(f"lint.commands.{name}").ABOUT
         default = " (default)" if name == "check" else ""
-        lines.append(f"  {name:12} {about}{default}")
+        lines.append(f"  {name:16} {about}{default}")
     return "\n".join(lines) + "\n" + _EPILOG

@@ -5,12 +5,13 @@ The browser page and the command line read the same JSON. Source: design.md, sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from lint.automaton import Automaton, build
 from lint.families import Families, UnknownFamily
-from lint.patterns import Choice, Gap, Leaf, Maybe, Node, PatternError, Series, parse
+from lint.groups import Way, ways
+from lint.patterns import Choice, Leaf, Maybe, Node, PatternError, Series, parse
 from lint.rules import FAMILIES, HOME, SIGNALS, RuleFile, Text, load_all, load_families
 from lint.text import NUMBER, WORD, fold, split_contraction, tokens
 
@@ -49,7 +50,7 @@ class Compiler:
         Returns:
             A JSON-able dict: `classes` (forms, endings, beginnings of words), `rules` (id,
             severity, why, say, present and absent signals as rule numbers), `patterns`
-            (rule, unless, arcs, accepting, shortest, key classes) and `principles`.
+            (rule, unless, arcs, accepting, shortest, key classes, ways) and `principles`.
 
         Raises:
             RuleError: At the pattern that can't be compiled.
@@ -72,8 +73,8 @@ class Compiler:
                     tree = self._merge(trees[id(text)], text)
                     machine = self._build(tree, text)
                     unless = int(text in rule.unless)
-                    key = () if unless else self._key(tree, text)
-                    patterns.append((number, unless, machine, key))
+                    needs = [] if unless else self._ways(tree, text)
+                    patterns.append((number, unless, machine, needs))
             for name, alternatives in file.principles.items():
                 principles[name] = [
                     [("-" if s[0] == "-" else "") + str(numbers[f"{SIGNALS}/{s.lstrip('-')}"])
@@ -86,8 +87,9 @@ class Compiler:
             "classes": [[" ".join(sorted(part)) for part in entry] for entry in self.table],
             "rules": rules,
             "patterns": [
-                [number, unless, m.arcs, m.accepting, int(m.shortest), key]
-                for number, unless, m, key in patterns
+                [number, unless, m.arcs, m.accepting, int(m.shortest), _key(needs),
+                 [_labels(way) for way in needs]]
+                for number, unless, m, needs in patterns
             ],
             "principles": principles,
         }
@@ -217,12 +219,12 @@ class Compiler:
             return numbers[0]
         return None
 
-    def _key(self, tree: Node, text: Text) -> list[int]:
-        """Choose the rarest classes one of which every match contains."""
-        best = _rarest(tree, lambda leaf: [(self._cost(n), (n,)) for n in self._classes(leaf)])
-        if best is None:
+    def _ways(self, tree: Node, text: Text) -> list[Way]:
+        """Find the words the pattern can't do without."""
+        found = ways(tree, lambda leaf: [(self._cost(n), n) for n in self._classes(leaf)])
+        if not all(way.groups for way in found):
             raise text.error(f"the pattern needs at least one word that must be there: {text.text}")
-        return sorted(set(best[1]))
+        return found
 
     def _cost(self, number: int) -> float:
         """Guess how often a class occurs: short words are common, long ones rare."""
@@ -246,21 +248,14 @@ def _family_names(trees: Iterable[Node]) -> set[str]:
     return {n.lstrip("*") for leaf in leaves if leaf.kind == "family" for n in leaf.names}
 
 
-def _rarest(node: Node, cost: Callable[[Leaf], list[tuple[float, tuple[int, ...]]]]):
-    match node:
-        case Leaf():
-            return min(cost(node))
-        case Series(parts):
-            found = [best for part in parts if (best := _rarest(part, cost))]
-            return min(found) if found else None
-        case Choice(parts):
-            found = [_rarest(part, cost) for part in parts]
-            if None in found:
-                return None
-            return sum(best[0] for best in found), tuple(n for best in found for n in best[1])
-        case Maybe() | Gap():
-            return None
-    return None
+def _key(needs: list[Way]) -> list[int]:
+    """Name the rarest classes one of which every match contains."""
+    return sorted({label for way in needs for label in min(way.groups).labels})
+
+
+def _labels(way: Way) -> list[list[int]]:
+    """Write a way as plain data; the class n of a first word is written as -1 - n."""
+    return [sorted(-1 - n if group.first else n for n in group.labels) for group in way.groups]
 
 
 def compile_now(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:

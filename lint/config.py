@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from lint.diagnostics import SEVERITIES
+from lint.names import LANGS, UsageError
+
+LEVELS = ("off", "note", "warning", "error")
+"""What a rule's severity can be set to."""
 
 
-class ConfigError(ValueError):
-    """A setting that can't be used; the message names file, key and remedy."""
+class ConfigError(UsageError):
+    """A setting that can't be used; the message names file, line, key and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Severities for some files.
+
+    Attributes:
+        paths: Patterns such as `docs/*/cases/**`, relative to the settings' folder.
+        severities: Rule id or category to one of `LEVELS`.
+    """
+
+    paths: tuple[str, ...] = ()
+    severities: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +37,51 @@ class Config:
         root: Folder that relative paths start from: where the settings were found.
         paths: What to check when no path is given.
         phrases: Folders with phrase files, for references from pages.
+        languages: Languages that texts are written in and checked for.
         rules: Folders with rules of one's own, laid out like the linter's own.
         select: Rule ids or categories to report; empty means all.
         ignore: Rule ids or categories to leave out.
+        severities: Rule id or category to one of `LEVELS`.
+        overrides: Severities for some files; later ones win.
+        house_words: Words that spelling knows besides its dictionaries.
+        house_terms: By language ("" for all), what not to write to what to write.
+        review_interval: Days within which a phrase file has to be read again; 0 for any.
+        second_opinion: What the second opinion may say: "off", "note" or "warning".
+        site_url: Address of the handbook, for links from findings to pages; "" for none.
+        baseline: File of findings that are known and don't fail; "" for none.
         fail_on: Lowest severity that makes the exit status 1.
         source: The file the settings came from, or None for the defaults.
+        origin: For each key that was set, where: file and line, or the command line.
     """
 
     root: Path = field(default_factory=Path.cwd)
     paths: tuple[str, ...] = ("phrases", "docs")
     phrases: tuple[str, ...] = ("phrases",)
+    languages: tuple[str, ...] = LANGS
     rules: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severities: dict[str, str] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    house_words: tuple[str, ...] = ()
+    house_terms: dict[str, dict[str, str]] = field(default_factory=dict)
+    review_interval: int = 0
+    second_opinion: str = "off"
+    site_url: str = ""
+    baseline: str = ""
     fail_on: str = "error"
     source: Path | None = None
+    origin: dict[str, str] = field(default_factory=dict)
 
+    def where(self, name: str) -> str:
+        """Say where a setting comes from: file and line, the command line, or the default."""
+        return self.origin.get(name, "default")
 
-_KEYS = {f.name.replace("_", "-"): f.name for f in fields(Config)[1:-1]}
+    def told(self, **values: Any) -> Config:
+        """The same settings with some that the command line names; None leaves one as it is."""
+        given = {name: value for name, value in values.items() if value is not None}
+        origin = {**self.origin, **dict.fromkeys(given, "command line")}
+        return replace(self, **given, origin=origin) if given else self
 
 
 def find(start: Path) -> Config:
@@ -55,38 +97,18 @@ def find(start: Path) -> Config:
     Raises:
         ConfigError: If a file can't be read, or a key or value is wrong.
     """
-    for folder in (start, *start.parents):
+    for place in (start, *start.parents):
         for name in ("lint.toml", "pyproject.toml"):
-            path = folder / name
+            path = place / name
             if path.is_file():
-                table = _table(path)
-                if table is not None:
-                    return _config(path, table)
+                try:
+                    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+                except (OSError, UnicodeDecodeError) as error:
+                    raise ConfigError(f"{path}: can't be read: {error}") from None
+                if name == "lint.toml" or "tool" in text and "lint" in text:
+                    from lint.settings import read_settings
+
+                    values = read_settings(path, text)
+                    if values is not None:
+                        return Config(root=place, source=path, **values)
     return Config(root=start)
-
-
-def _table(path: Path) -> dict | None:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: can't be read: {error}") from None
-    if path.name == "lint.toml":
-        return data
-    return data.get("tool", {}).get("lint")
-
-
-def _config(path: Path, table: dict) -> Config:
-    values: dict = {"root": path.parent, "source": path}
-    for key, value in table.items():
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(_KEYS)}"
-            raise ConfigError(f"{path}: unknown key {key}: {hint}")
-        if key == "fail-on":
-            if value not in SEVERITIES:
-                near = difflib.get_close_matches(str(value), SEVERITIES, 1) or SEVERITIES
-                raise ConfigError(f"{path}: fail-on = {value!r}: write {' or '.join(near)}")
-        elif not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise ConfigError(f'{path}: {key} must be a list of texts, like {key} = ["…"]')
-        values[_KEYS[key]] = tuple(value) if isinstance(value, list) else value
-    return Config(**values)

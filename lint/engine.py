@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lint.checks import protocol
-from lint.checks.wording import matcher, wording
 from lint.config import Config
 from lint.diagnostics import Diagnostic
-from lint.matcher import Matcher
-from lint.rules.model import HOME, LANGS
+from lint.names import HOME, LANGS
+
+if TYPE_CHECKING:
+    from lint.matcher import Matcher
 
 
 def check_text(text: str, lang: str) -> list[Diagnostic]:
@@ -29,6 +30,8 @@ def check_text(text: str, lang: str) -> list[Diagnostic]:
     >>> [d.rule.partition("/")[0] for d in check_text("It's our policy.", "en")]
     ['policy']
     """
+    from lint.checks.wording import wording
+
     return list(wording(text, language(lang)))
 
 
@@ -45,13 +48,16 @@ def find_principles(turns: list[str], lang: str) -> set[str]:
     Raises:
         ValueError: If the language is not known.
     """
-    return protocol.principles(turns, language(lang))
+    from lint.checks.protocol import principles
+
+    return principles(turns, language(lang))
 
 
 def check_paths(
     paths: Sequence[str | Path],
     config: Config | None = None,
     progress: Callable[[int, int], None] | None = None,
+    keep: bool = True,
 ) -> list[Diagnostic]:
     """Check files and folders.
 
@@ -59,6 +65,7 @@ def check_paths(
         paths: Phrase files (YAML), pages (Markdown), or folders to search for both.
         config: Settings; those of the working folder if None.
         progress: Called with the number of files done and in all.
+        keep: Whether results are kept between runs, and those of earlier runs believed.
 
     Returns:
         Findings with path, line and column, by path and place. A file that can't be read is a
@@ -69,9 +76,7 @@ def check_paths(
     """
     from lint.project import Project
 
-    config = config or Config()
-    folders = rule_folders(config)
-    project = Project(config, lambda lang: language(lang, folders))
+    project = Project(config or Config(), keep)
     return project.check([Path(path) for path in paths], progress)
 
 
@@ -93,4 +98,6 @@ def language(lang: str, folders: tuple[Path, ...] = (HOME,)) -> Matcher:
     """
     if lang not in LANGS:
         raise ValueError(f"unknown language {lang!r}: use one of {', '.join(LANGS)}")
+    from lint.checks.wording import matcher
+
     return matcher(lang, folders)

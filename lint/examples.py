@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from lint.checks.wording import wording
 from lint.matcher import Matcher
-from lint.rules.model import SIGNALS, Rule, RuleError, RuleFile
+from lint.names import SIGNALS
+from lint.rules.model import Rule, RuleError, RuleFile
 
 
 def test_rules(files: Iterable[RuleFile], rules: Matcher) -> Iterator[RuleError]:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 from lint.documents.document import Document
 from lint.documents.yaml_tree import Mapping, Node, Scalar, Sequence, parse
-
-LANGS = ("en", "ru", "sv")
-"""Languages every text is written in."""
+from lint.names import LANGS as LANGS
 
 LANG_NAMES = {"en": "English", "ru": "Russian", "sv": "Swedish"}
 """What the languages are called in messages."""
@@ -105,6 +103,7 @@ class Phrase:
         customer: What the customer says, in each language.
         key: Where the phrase is named: its id, else the first key of its entry.
         file: The file it stands in.
+        first: Offset of the first key of its entry.
     """
 
     id: str
@@ -116,6 +115,7 @@ class Phrase:
     customer: dict[str, Scalar]
     key: Scalar
     file: PhraseFile
+    first: int
 
     @property
     def full_id(self) -> str:
@@ -205,7 +205,7 @@ def _phrase(entry: Mapping, file: PhraseFile) -> Phrase:
     return Phrase(
         _text(entry, "id"), _text(entry, "step"), words(entry.get("channels")),
         words(entry.get("tone")) or TONES[:1], _texts(entry, "say"), _texts(entry, "avoid"),
-        _texts(entry, "customer"), key, file,
+        _texts(entry, "customer"), key, file, entry.start,
     )  # fmt: skip
 
 

@@ -1,23 +1,29 @@
-"""Check the files of a project: phrase files, pages, and what holds between them."""
+"""Check the files of a project: each on its own, then what holds between them.
+
+What is known of a file is kept between runs (see `lint.cache`), by its content, its path, the
+rules, the settings and the linter's own code, so that a run reads only what has changed.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lint.checks import pages, protocol, structure
-from lint.checks.wording import wording
+from lint import cache, states
 from lint.config import Config
 from lint.diagnostics import Diagnostic
-from lint.documents import Document, DocumentError, markdown, read
-from lint.documents.yaml_tree import Scalar
-from lint.matcher import Matcher
-from lint.phrases import PhraseFile, load
-from lint.rules.model import LANGS
+from lint.names import MARKDOWN, YAML
+from lint.records import Record, pack, pack_found, unpack, unpack_found
+from lint.verdicts import Verdicts
 
-_YAML, _MARKDOWN = (".yml", ".yaml"), (".md", ".markdown")
-_SPOKEN = ("say", "prose")
+if TYPE_CHECKING:
+    from lint.checks.spoken import Spoken
+    from lint.phrases import PhraseFile
+
+_READABLE = (*YAML, *MARKDOWN)
 
 
 class Project:
@@ -25,148 +31,183 @@ class Project:
 
     Args:
         config: The settings in force.
-        rules: Gives the matcher of a language.
+        keep: Whether results are kept between runs, and those of earlier runs believed.
+
+    Attributes:
+        records: What is known of each checked file, by its absolute path.
     """
 
-    def __init__(self, config: Config, rules: Callable[[str], Matcher]):
+    def __init__(self, config: Config, keep: bool = True):
         self.config = config
-        self.rules = rules
-        self.found: list[Diagnostic] = []
-        self.files: dict[Path, PhraseFile] = {}
-        self.pages: dict[Path, Document] = {}
+        place = cache.folder() / "checked" if keep else None
+        self._store = cache.Store(place)
+        self._loaded: dict[str, PhraseFile | None] = {}
+        self.records: dict[str, Record] = {}
+        self._keys: dict[str, str] = {}
+
+    @cached_property
+    def _state(self) -> str:
+        return states.state(self.config)
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The checks of single texts; made when the first text has to be read."""
+        from lint.checks.spoken import Spoken
+        from lint.checks.wording import matcher
+        from lint.engine import rule_folders
+
+        folders = rule_folders(self.config)
+        self._readings: dict[str, str] = cache.Store(cache.folder()).get(_READINGS) or {}
+        self._known = len(self._readings)
+        return Spoken(self.config, lambda lang: matcher(lang, folders), self._readings)
 
     def check(
-        self, paths: list[Path], progress: Callable[[int, int], None] | None
+        self, paths: list[Path], progress: Callable[[int, int], None] | None = None
     ) -> list[Diagnostic]:
         """Check files and folders; see `lint.engine.check_paths`."""
-        files = list(self._files(paths))
+        files = list(dict.fromkeys(self.files(paths)))
+        self.records.clear()
         for number, path in enumerate(files):
-            try:
-                self._file(path)
-            except DocumentError as error:
-                self.found.append(error.diagnostic)
+            self.records[os.path.abspath(path)] = self.record(path)
             if progress:
                 progress(number + 1, len(files))
-        self._across(paths)
-        kept = filter(self._wanted, dict.fromkeys(self.found))
-        return sorted(kept, key=lambda d: (d.path or "", d.line or 0, d.column or 0, d.rule))
+        whole = any(path.is_dir() for path in paths)
+        found = [one for record in self.records.values() for one in record.found]
+        found += self._across(whole)
+        self._finish()
+        return Verdicts(self.config, self.records.values(), whole).judge(found)
 
-    def _files(self, paths: list[Path]) -> Iterator[Path]:
+    def record(self, path: str) -> Record:
+        """Give what is known of a file, from the cache where it is unchanged."""
+        from lint.documents.reading import MAX_BYTES
+
+        ending = os.path.splitext(path)[1].lower()
+        try:
+            with open(path, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except (OSError, ValueError):
+            data = b""
+        if not data.strip() or len(data) > MAX_BYTES or ending not in _READABLE:
+            return self._fresh(path)
+        name = cache.key(self._state, path, data)
+        self._keys[os.path.abspath(path)] = name
+        record = unpack(self._store.get(name), path)
+        if record is None or (record.until and record.until < states.today()):
+            record = self._fresh(path)
+            self._store.put(name, pack(record))
+        return record
+
+    def _fresh(self, path: str) -> Record:
+        from lint.documents import DocumentError, read
+        from lint.single import check_document
+
+        try:
+            return check_document(read(path), self.spoken)
+        except DocumentError as error:
+            return Record("other", path, [error.diagnostic])
+
+    def files(self, paths: list[Path]) -> Iterator[str]:
+        """List the files that paths stand for: of folders what can be read, and nothing hidden."""
         for path in paths:
             if path.is_dir():
-                for inner in sorted(path.rglob("*")):
-                    hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-                    if inner.suffix in _YAML + _MARKDOWN and not hidden and not inner.is_dir():
-                        yield inner
+                for place, folders, names in os.walk(path):
+                    folders[:] = sorted(name for name in folders if not name.startswith("."))
+                    for name in sorted(names):
+                        if name.lower().endswith(_READABLE) and not name.startswith("."):
+                            yield os.path.normpath(os.path.join(place, name))
             else:
-                yield path
+                yield str(path)
 
-    def _file(self, path: Path) -> None:
-        if path.suffix in _YAML:
-            self._phrases(read(path))
-        elif path.suffix in _MARKDOWN:
-            self._page(path, read(path))
-        else:
-            kinds = ", ".join(_YAML + _MARKDOWN)
-            read(path)
-            message = f"not a kind of file the linter reads ({kinds}): name a phrase file or a page"
-            self.found.append(
-                Diagnostic("file/unknown-kind", "error", 0, 0, message, (), str(path), 1, 1, 1, 1)
-            )
-
-    def _phrases(self, document: Document) -> None:
-        file = load(document)
-        self.files[Path(document.path).resolve()] = file
-        self.found += [_place(d, document) for d in structure.check(file)]
-        for phrase in file.phrases:
-            for lang, scalar in phrase.say.items():
-                if lang in LANGS:
-                    for found in wording(scalar.text, self._rules(lang)):
-                        span = scalar.source_span(found.start, found.end)
-                        self.found.append(_place(found.at(*span), document))
-            for lang, scalar in phrase.avoid.items():
-                if lang in LANGS and scalar.text.strip():
-                    self._avoid(scalar.text, scalar.source_span, lang, document)
-
-    def _page(self, path: Path, document: Document) -> None:
-        lang = pages.page_lang(path)
-        if lang is None:
-            message = f"can't tell the language: put the page under docs/<{'|'.join(LANGS)}>/"
-            self.found.append(_place(Diagnostic("page/language", "error", 0, 0, message), document))
-            return
-        self.pages[path.resolve()] = document
-        rules = self._rules(lang)
-        for passage in markdown.passages(document, lang):
-            if passage.role in _SPOKEN:
-                for found in wording(passage.text, rules):
-                    span = passage.source_span(found.start, found.end)
-                    self.found.append(_place(found.at(*span), document))
-            elif passage.role == "avoid":
-                self._avoid(passage.text, passage.source_span, lang, document)
-
-    def _avoid(self, text: str, source_span, lang: str, document: Document) -> None:
-        """A bad example has to be caught, or it teaches nothing."""
-        if not any(found.severity != "note" for found in wording(text, self._rules(lang))):
-            message = (
-                "no rule catches this bad example: make the fault plainer, "
-                "or add a rule that hears it"
-            )
-            span = source_span(0, len(text))
-            self.found.append(
-                _place(Diagnostic("phrase/avoid-not-caught", "error", *span, message), document)
-            )
-
-    def _across(self, paths: list[Path]) -> None:
+    def _across(self, whole: bool) -> list[Diagnostic]:
         """Check what needs more than one file: references, and the protocol of scripts."""
-        whole = any(path.is_dir() for path in paths)
-        for folder in self.config.phrases:
-            for path in sorted((self.config.root / folder).glob("*.y*ml")):
-                if path.resolve() not in self.files:
-                    whole = False
-                    try:
-                        self.files[path.resolve()] = load(read(path))
-                    except DocumentError:
-                        continue
-        for found in pages.check_references(self.pages.values(), self.files.values(), whole):
-            self.found.append(found)
-        phrases = {p.full_id: p for file in self.files.values() for p in file.phrases}
-        for path, document in self.pages.items():
-            self._protocol(path, document, phrases)
-
-    def _protocol(self, path: Path, document: Document, phrases: dict) -> None:
-        if not markdown.is_script(document):
-            return
-        lang = pages.page_lang(path)
-        lines = [
-            protocol.Line(phrases[name].say[lang].text, phrases[name].step, start, end, name)
-            for name, start, end in markdown.references(document)
-            if name in phrases and lang in phrases[name].say
+        pages = [one for one in self.records.values() if one.kind == "page" and one.lang]
+        homes = [self.config.root / folder for folder in self.config.phrases]
+        others = [
+            path
+            for path in self.files([home for home in homes if home.is_dir()])
+            if path.lower().endswith(YAML) and os.path.abspath(path) not in self.records
         ]
-        for found in protocol.protocol(lines, self._rules(lang), 0):
-            self.found.append(_place(found, document))
+        whole = whole and not others
+        if not pages and not whole:
+            return []
+        known = {path: one for path, one in self.records.items() if one.kind == "phrases"}
+        for path in others:
+            if record := self._outline(path):
+                known[os.path.abspath(path)] = record
+        from lint.checks.pages import check_references
+        from lint.remembered import RememberedDocument, RememberedFile
 
-    def _rules(self, lang: str) -> Matcher:
-        rules = self.rules(lang)
-        rules.trim()
-        return rules
+        found = list(
+            check_references(
+                [RememberedDocument(one) for one in pages],
+                [RememberedFile(one) for one in known.values()],
+                whole,
+            )
+        )
+        homes = {phrase.full_id: path for path, one in known.items() for phrase in one.phrases}
+        for page in pages:
+            if page.script and page.lang in self.config.languages:
+                found += self._protocol(page, homes)
+        return found
 
-    def _wanted(self, found: Diagnostic) -> bool:
-        names = (found.rule, found.category)
-        if any(name in self.config.ignore for name in names):
-            return False
-        return not self.config.select or any(name in self.config.select for name in names)
+    def _protocol(self, page: Record, homes: dict[str, str]) -> list[Diagnostic]:
+        """Check a script, with the phrases it uses, unless nothing of them has changed."""
+        uses = [head for head in page.heads if head.name == "say" and head.argument in homes]
+        files = sorted({homes[head.argument] for head in uses})
+        own = self._keys.get(os.path.abspath(page.path), "")
+        name = cache.key("protocol", own, *(self._keys.get(file, "") for file in files))
+        kept = self._store.get(name)
+        if kept is not None:
+            try:
+                return [unpack_found(one, page.path) for one in kept]
+            except (TypeError, ValueError):
+                pass
+        from lint.checks.protocol import Line, protocol
+        from lint.remembered import RememberedDocument
+        from lint.single import placed
+
+        document = RememberedDocument(page)
+        lines = []
+        for head in uses:
+            file = self._load(homes[head.argument])
+            phrases = file.phrases if file else []
+            phrase = next((one for one in phrases if one.full_id == head.argument), None)
+            if phrase and page.lang in phrase.say:
+                text = phrase.say[page.lang].text
+                line = Line(text, phrase.step, head.start, head.end, head.argument)
+                lines.append(line)
+        rules = self.spoken.rules(page.lang)
+        found = [placed(one, document) for one in protocol(lines, rules, 0)]
+        self._store.put(name, [pack_found(one) for one in found])
+        return found
+
+    def _outline(self, path: str) -> Record | None:
+        """Give the names of the phrases in a file that is not checked itself."""
+        from lint.single import outline
+
+        file = self._load(os.path.abspath(path))
+        if file is None:
+            return None
+        data = file.document.text.encode(errors="surrogatepass")
+        self._keys[os.path.abspath(path)] = cache.key(self._state, path, data)
+        return outline(file)
+
+    def _load(self, path: str) -> PhraseFile | None:
+        if path not in self._loaded:
+            from lint.documents import DocumentError, read
+            from lint.phrases import load
+
+            try:
+                self._loaded[path] = load(read(path))
+            except DocumentError:
+                self._loaded[path] = None
+        return self._loaded[path]
+
+    def _finish(self) -> None:
+        if "spoken" in self.__dict__:
+            if len(self._readings) > self._known:
+                cache.Store(cache.folder()).put(_READINGS, self._readings)
+            self._store.sweep()
 
 
-
-
-def _place(found: Diagnostic, document: Document) -> Diagnostic:
-    line, column = document.position(found.start)
-    end_line, end_column = document.position(found.end)
-    return replace(
-        found,
-        path=document.path,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-    )
+_READINGS = cache.key("readings of Russian words", "1")

@@ -2,102 +2,197 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 ANY, BEGIN, END, ASK = -1, -2, -3, -4
 """Labels of arcs that no word class can have: any token, sentence edges, end of a question."""
 
+_ANY, _BEGIN, _END, _ASK = (str(label) for label in (ANY, BEGIN, END, ASK))
+
+_DEAD = False
+"""Where a sign leads from which nothing can match any more."""
+
+_TRIALS = 12
+"""Sentences that a pattern is tried on before it begins to learn."""
+
+_MOST_ROWS = 500
+"""Rows a pattern keeps; beyond them it starts anew, so that memory stays small."""
+
+
+class Row(dict):
+    """A state of the search for one pattern anywhere in a sentence; leads on by sign.
+
+    Args:
+        runner: The pattern.
+        states: States of its automaton that are possible here, those of a fresh start included.
+    """
+
+    __slots__ = ("runner", "states")
+
+    def __init__(self, runner: Runner, states: frozenset[int]):
+        super().__init__()
+        self.runner, self.states = runner, states
+
+    def __missing__(self, sign: str) -> Row | bool | None:
+        """Work out the row after a sign; None says that the pattern has been seen whole."""
+        row = self[sign] = self.runner.row_after(self, sign)
+        return row
+
 
 class Runner:
-    """One compiled pattern, ready to run.
+    """One prepared pattern, ready to run.
 
     Args:
         rule: Number of its rule.
         unless: Whether it cancels findings instead of making them.
-        arcs: For each state its [label, next state] pairs.
-        accepting: States in which the pattern has been seen whole.
         shortest: Whether the shortest match is wanted.
-        key: Word classes one of which every match contains.
+        source: Arcs and accepting states as JSON, read when first needed.
+        meaning: The word classes each sign stands for.
     """
 
-    __slots__ = ("accepting", "arcs", "key", "need", "rule", "shortest", "unless")
+    __slots__ = ("_accepting", "_arcs", "_rows", "_start", "_trials", "meaning", "rule", "shortest",
+                 "source", "unless")  # fmt: skip
 
-    def __init__(self, rule, unless, arcs, accepting, shortest, key):
-        self.rule, self.unless, self.shortest, self.key = rule, unless, shortest, key
-        self.arcs: list[dict[int, list[int]]] = []
-        for row in arcs:
-            moves: dict[int, list[int]] = {}
-            for label, after in row:
-                moves.setdefault(label, []).append(after)
-            self.arcs.append(moves)
-        self.accepting = frozenset(accepting)
-        self.need: int | None = None
+    def __init__(
+        self, rule: int, unless: int, shortest: int, source: str,
+        meaning: Mapping[str, tuple[str, ...]],
+    ):  # fmt: skip
+        self.rule, self.unless, self.shortest, self.source = rule, unless, shortest, source
+        self.meaning = meaning
+        self._arcs: list[dict[str, list[int]]] = []
+        self._accepting: frozenset[int] = frozenset()
+        self._rows: dict[frozenset[int], Row] = {}
+        self._start: Row | None = None
+        self._trials = 0
 
-    def needed(self) -> int:
-        """Bit mask of the classes without which the pattern can't match."""
-        if self.need is None:
-            labels = {label for moves in self.arcs for label in moves if label >= 0}
-            self.need = sum(1 << label for label in labels if not self._reaches_without(label))
-        return self.need
+    def _load(self) -> None:
+        self._arcs, accepting = json.loads(self.source)
+        self._accepting = frozenset(accepting)
 
-    def _reaches_without(self, avoided: int) -> bool:
-        seen, stack = {0}, [0]
-        while stack:
-            for label, after in self.arcs[stack.pop()].items():
-                if label != avoided:
-                    if not self.accepting.isdisjoint(after):
-                        return True
-                    stack += [state for state in after if state not in seen]
-                    seen.update(after)
-        return False
+    def occurs(self, signs: str, asks: bool) -> bool:
+        """Tell quickly whether the pattern occurs in a sentence.
 
-    def find(self, sentence: list[tuple[int, ...]], asks: bool) -> list[tuple[int, int]]:
+        Args:
+            signs: The signs of its tokens.
+            asks: Whether the sentence ends with a question mark.
+        """
+        if self._trials < _TRIALS:
+            self._trials += 1
+            return self._seen(signs, asks)
+        row = self._start or self._first()
+        for sign in signs:
+            row = row[sign]
+            if row is None:
+                return True
+            if row is _DEAD:
+                return False
+        states = set(row.states)
+        self._pass(states, _END)
+        if asks:
+            self._pass(states, _ASK)
+        return not self._accepting.isdisjoint(states)
+
+    def _seen(self, signs: str, asks: bool) -> bool:
+        """The same without learning, which pays only for a pattern that is tried often."""
+        if not self._arcs:
+            self._load()
+        states = {0}
+        self._pass(states, _BEGIN)
+        for sign in signs:
+            states = self._step(states, self.meaning[sign])
+            if not self._accepting.isdisjoint(states):
+                return True
+            states.add(0)
+        self._pass(states, _END)
+        if asks:
+            self._pass(states, _ASK)
+        return not self._accepting.isdisjoint(states)
+
+    def _first(self) -> Row:
+        self._rows.clear()
+        states = {0}
+        self._pass(states, _BEGIN)
+        self._start = Row(self, frozenset(states))
+        return self._start
+
+    def row_after(self, row: Row, sign: str) -> Row | bool | None:
+        """Work out where the search stands after one more token; see `Row`."""
+        after = self._step(row.states, self.meaning[sign])
+        if not self._accepting.isdisjoint(after):
+            return None
+        if not after and self._arcs[0].keys() <= {_BEGIN}:
+            return _DEAD
+        after.add(0)
+        states = frozenset(after)
+        known = self._rows.get(states)
+        if known is None:
+            if len(self._rows) >= _MOST_ROWS:
+                self._rows.clear()
+                self._start = None
+            known = self._rows[states] = Row(self, states)
+        return known
+
+    def find(self, signs: str, asks: bool) -> list[tuple[int, int]]:
         """Find the pattern in a sentence.
 
         Args:
-            sentence: The classes of each token.
+            signs: The signs of its tokens.
             asks: Whether the sentence ends with a question mark.
 
         Returns:
             Half-open spans in tokens, at most one for each starting token.
         """
-        arcs, length, found = self.arcs, len(sentence), []
-        first = arcs[0]
-        anywhere = BEGIN in first or ANY in first
-        for start in range(length):
+        if not self.occurs(signs, asks):
+            return []
+        sentence = [self.meaning[sign] for sign in signs]
+        found = []
+        first = self._arcs[0]
+        anywhere = _BEGIN in first or _ANY in first
+        for start in range(len(sentence)):
             if anywhere or any(label in first for label in sentence[start]):
                 end = self._run(sentence, start, asks)
                 if end > start:
                     found.append((start, end))
         return found
 
-    def _run(self, sentence: list[tuple[int, ...]], start: int, asks: bool) -> int:
-        arcs, length = self.arcs, len(sentence)
+    def forget(self) -> None:
+        """Drop what was learnt about signs, before their meaning changes."""
+        self._rows.clear()
+        self._start = None
+
+    def _run(self, sentence: list[tuple[str, ...]], start: int, asks: bool) -> int:
+        length = len(sentence)
         states, place, end = {0}, start, -1
         while states:
             if place == 0:
-                self._pass(states, BEGIN)
+                self._pass(states, _BEGIN)
             if place == length:
-                self._pass(states, END)
+                self._pass(states, _END)
                 if asks:
-                    self._pass(states, ASK)
-            if place > start and not self.accepting.isdisjoint(states):
+                    self._pass(states, _ASK)
+            if place > start and not self._accepting.isdisjoint(states):
                 end = place
                 if self.shortest:
                     return end
             if place == length:
                 return end
-            labels, after = sentence[place], set()
-            for state in states:
-                moves = arcs[state]
-                if ANY in moves:
-                    after.update(moves[ANY])
-                for label in labels:
-                    if label in moves:
-                        after.update(moves[label])
-            states = after
+            states = self._step(states, sentence[place])
             place += 1
         return end
 
-    def _pass(self, states: set[int], edge: int) -> None:
+    def _step(self, states: set[int] | frozenset[int], labels: tuple[str, ...]) -> set[int]:
+        after: set[int] = set()
+        for state in states:
+            moves = self._arcs[state]
+            if _ANY in moves:
+                after.update(moves[_ANY])
+            for label in labels:
+                if label in moves:
+                    after.update(moves[label])
+        return after
+
+    def _pass(self, states: set[int], edge: str) -> None:
         for state in tuple(states):
-            if edge in self.arcs[state]:
-                states.update(self.arcs[state][edge])
+            if edge in self._arcs[state]:
+                states.update(self._arcs[state][edge])

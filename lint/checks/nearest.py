@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 _LONGEST = 60
@@ -36,6 +35,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     if len(word) > 4 * _LONGEST:
         return ""
+    import difflib
+
     folded = word.strip().casefold().replace("_", "-")
     by_fold = {one.casefold().replace("_", "-"): one for one in known}
     near = difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.6)

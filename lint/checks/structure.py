@@ -25,12 +25,20 @@ _SAMPLE = {
 }  # fmt: skip
 
 
-def check(file: PhraseFile, today: date | None = None) -> Iterator[Diagnostic]:
+def check(
+    file: PhraseFile,
+    today: date | None = None,
+    *,
+    interval: int = 0,
+    langs: tuple[str, ...] = LANGS,
+) -> Iterator[Diagnostic]:
     """Find what is wrong with a phrase file as such; wording is not looked at.
 
     Args:
         file: The loaded file.
         today: The day to compare `review_by` with; None is the real one.
+        interval: Days within which a review has to be; 0 for any.
+        langs: Languages that each text has to be written in.
 
     Yields:
         Findings with path, line and column, each with what to write instead.
@@ -40,9 +48,9 @@ def check(file: PhraseFile, today: date | None = None) -> Iterator[Diagnostic]:
         message = "A phrase file begins with its keys: situation, sector, touchpoint and so on."
         yield _finding(document, "wrong-type", root, message)
         return
-    yield from _fields(document, root, FILE_FIELDS, "this file")
+    yield from _fields(document, root, FILE_FIELDS, "this file", langs)
     yield from _situation(file, root)
-    yield from _review(file, root, today or date.today())
+    yield from _review(file, root, today or date.today(), interval)
     entries = root.get("phrases")
     if not isinstance(entries, Sequence):
         return
@@ -56,13 +64,14 @@ def check(file: PhraseFile, today: date | None = None) -> Iterator[Diagnostic]:
         name = entry.get("id")
         named = isinstance(name, Scalar) and name.text
         whose = f"phrase {clip(name.text)}" if named else "a phrase"
-        yield from _fields(document, entry, PHRASE_FIELDS, whose)
+        yield from _fields(document, entry, PHRASE_FIELDS, whose, langs)
     yield from _ids(file.phrases, document)
     yield from _repeated(file.phrases, document)
 
 
 def _fields(
-    document: Document, mapping: Mapping, declared: tuple[Field, ...], whose: str
+    document: Document, mapping: Mapping, declared: tuple[Field, ...], whose: str,
+    langs: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
     names = [one.name for one in declared]
     for name, (key, _) in mapping.items.items():
@@ -83,7 +92,7 @@ def _fields(
                 message = f"The key `{one.name}` is missing in {whose}. Add `{one.name}: {sample}`."
                 yield _finding(document, "missing-key", at, message)
         elif one.kind == "texts":
-            yield from _texts(document, mapping, one.name, value)
+            yield from _texts(document, mapping, one.name, value, langs)
         elif one.kind == "phrases":
             if not isinstance(value, Sequence):
                 message = "`phrases` must be a list: a line `- id: …` for each phrase."
@@ -122,7 +131,9 @@ def _value(
             yield _finding(document, "bad-id", item, message)
 
 
-def _texts(document: Document, mapping: Mapping, name: str, value: Node) -> Iterator[Diagnostic]:
+def _texts(
+    document: Document, mapping: Mapping, name: str, value: Node, langs: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     if not isinstance(value, Mapping):
         message = f"`{name}` needs a text in each language. Write en:, ru: and sv: under it."
         yield _finding(document, "wrong-type", _place(mapping, name, value), message)
@@ -132,7 +143,7 @@ def _texts(document: Document, mapping: Mapping, name: str, value: Node) -> Iter
             if lang not in _ANY_LANG:
                 message = f"`{clip(lang)}` is not one of our languages: {', '.join(LANGS)}."
                 yield _finding(document, "unknown-language", key, message)
-        for lang in LANGS:
+        for lang in langs:
             if lang not in value.items:
                 message = f"The {LANG_NAMES[lang]} text of `{name}` is missing. Add `{lang}: …`."
                 yield _finding(document, "missing-language", mapping.items[name][0], message)
@@ -163,7 +174,9 @@ def _situation(file: PhraseFile, root: Mapping) -> Iterator[Diagnostic]:
         yield _finding(file.document, "situation-name", value, message, name)
 
 
-def _review(file: PhraseFile, root: Mapping, today: date) -> Iterator[Diagnostic]:
+def _review(
+    file: PhraseFile, root: Mapping, today: date, interval: int
+) -> Iterator[Diagnostic]:
     value = root.get("review_by")
     if not isinstance(value, Scalar) or not value.text.strip():
         return
@@ -187,6 +200,12 @@ def _review(file: PhraseFile, root: Mapping, today: date) -> Iterator[Diagnostic
         left = (due - today).days
         message = f"The review is due on {due}, {left} day{'' if left == 1 else 's'} from now."
         yield _finding(file.document, "review-soon", value, message, severity="note")
+    elif interval and (due - today).days > interval:
+        message = (
+            f"The review is {(due - today).days} days away, but review-interval is {interval}. "
+            "Set an earlier date."
+        )
+        yield _finding(file.document, "review-far", value, message, severity="warning")
 
 
 def _ids(phrases: list[Phrase], document: Document) -> Iterator[Diagnostic]:

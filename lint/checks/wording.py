@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lint.compiled import compiled
+from lint.compiled import prepared
 from lint.diagnostics import SEVERITIES, Diagnostic
 from lint.matcher import Hit, Matcher
-from lint.rules.model import HOME, SIGNALS
+from lint.names import HOME
 
 
 @cache
@@ -23,7 +23,7 @@ def matcher(lang: str, folders: tuple[Path, ...] = (HOME,)) -> Matcher:
     Raises:
         RuleError: If a rule file can't be used.
     """
-    return Matcher(compiled(lang, folders))
+    return Matcher(prepared(lang, folders))
 
 
 def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
@@ -38,13 +38,14 @@ def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
         Findings in reading order. A finding that lies within a longer one of a graver or
         equal severity is left out: the longer match says more.
     """
-    hits = rules.find(text)
+    hits = rules.find(text, signals=False)
     if not hits:
         return
-    seen = {hit.rule for hit in hits}
-    found = [hit for hit in hits if _holds(rules.rules[hit.rule], seen)]
-    for hit in found:
-        if not any(_covers(other, hit, rules.rules) for other in found):
+    if any(rules.rules[hit.rule]["present"] or rules.rules[hit.rule]["absent"] for hit in hits):
+        seen = {hit.rule for hit in rules.find(text)}
+        hits = [hit for hit in hits if _holds(rules.rules[hit.rule], seen)]
+    for hit in hits:
+        if not any(_covers(other, hit, rules.rules) for other in hits):
             rule = rules.rules[hit.rule]
             yield Diagnostic(
                 rule=rule["id"],
@@ -57,11 +58,7 @@ def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
 
 
 def _holds(rule: dict, seen: set[int]) -> bool:
-    return (
-        not rule["id"].startswith(f"{SIGNALS}/")
-        and seen.issuperset(rule["present"])
-        and seen.isdisjoint(rule["absent"])
-    )
+    return seen.issuperset(rule["present"]) and seen.isdisjoint(rule["absent"])
 
 
 def _covers(other: Hit, hit: Hit, rules: list[dict]) -> bool:

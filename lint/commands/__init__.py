@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from lint.rules.model import LANGS
+from lint.names import LANGS
 
 CLEAN, FOUND, USAGE = 0, 1, 2
 """Exit statuses: nothing at or above --fail-on, something, wrong usage or configuration."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 import time
 from dataclasses import replace
@@ -14,6 +13,7 @@ from lint import reporters
 from lint.commands import CLEAN, FOUND, add_lang, read_text, refuse
 from lint.config import Config, find
 from lint.diagnostics import SEVERITIES, Diagnostic, at_least
+from lint.progress import Progress
 
 ABOUT = "check files, folders or standard input"
 
@@ -23,11 +23,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH",
                         help="file or folder (default: what [tool.lint] names); - reads a text")  # fmt: skip
     add_lang(parser)
-    parser.add_argument("--format", choices=reporters.names(), help="output format (default text)")
+    parser.add_argument("--format", choices=reporters.names(),
+                        help="output format (default text; in GitHub Actions with annotations)")  # fmt: skip
     parser.add_argument("--select", metavar="RULES", help="report only these rules or categories")
     parser.add_argument("--ignore", metavar="RULES", help="leave these rules or categories out")
     parser.add_argument("--fail-on", choices=SEVERITIES, help="lowest severity that fails the run")
+    parser.add_argument("--fix", action="store_true", help="apply fixes that keep the meaning")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="apply all fixes")
+    parser.add_argument("--diff", action="store_true", help="show the fixes, write nothing")
+    parser.add_argument("--baseline", metavar="FILE", help="leave out what this file knows")
     parser.add_argument("--quiet", action="store_true", help="one line for each finding")
+    parser.add_argument("--statistics", action="store_true", help="counts by rule only")
+    parser.add_argument("--no-cache", action="store_true", help="read everything anew")
+    parser.add_argument("--watch", action="store_true", help="check again when a file changes")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,79 +45,118 @@ def run(options: argparse.Namespace) -> int:
         0 where nothing reaches --fail-on, 1 where something does, 2 for wrong usage.
 
     Raises:
-        ConfigError, RuleError: If settings or rules can't be used.
+        UsageError: If settings, rules or the baseline can't be used.
     """
-    config = _config(options)
-    started = time.perf_counter()
+    config = configured(options)
     if options.paths == ["-"]:
-        if not options.lang:
-            return refuse("standard input needs a language: add --lang en")
-        text = read_text("-")
-        shown = reporters.Run(_check_text(text, options.lang), files=1, text=text)
-    else:
-        from lint.engine import check_paths
+        return _check_input(options, config)
+    paths = options.paths or [str(config.root / path) for path in config.paths]
+    if missing := [path for path in paths if not os.path.lexists(path)]:
+        return refuse(f"no such file or folder: {', '.join(missing)}")
+    if options.watch:
+        from lint.watching import watch
 
-        paths = options.paths or [str(config.root / path) for path in config.paths]
-        if missing := [path for path in paths if not os.path.lexists(path)]:
-            return refuse(f"no such file or folder: {', '.join(missing)}")
-        progress = _Progress()
-        found = check_paths(paths, config, progress)
-        progress.clear()
-        shown = reporters.Run(found, files=progress.total)
-    shown = replace(
-        shown,
-        seconds=time.perf_counter() - started,
-        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
-        width=min(shutil.get_terminal_size().columns, 100),
-        quiet=options.quiet,
-        root=Path.cwd(),
+        return watch([Path(path) for path in paths], lambda: _check(paths, options, config))
+    if options.diff:
+        from lint.mending import show
+
+        return show(paths, config, options.unsafe_fixes)
+    return _check(paths, options, config)
+
+
+def configured(options: argparse.Namespace) -> Config:
+    """Give the settings of the working folder with what the command line adds.
+
+    Raises:
+        ConfigError: If they can't be used.
+    """
+    config = find(Path.cwd()).told(
+        select=tuple(options.select.split(",")) if options.select else None,
+        ignore=tuple(options.ignore.split(",")) if options.ignore else None,
+        fail_on=options.fail_on,
+        baseline=os.path.abspath(options.baseline) if options.baseline else None,
     )
-    text = reporters.reporter(options.format or "text")(shown)
-    if text:
-        print(text)
-    failed = any(at_least(found.severity, config.fail_on) for found in shown.found)
-    return FOUND if failed else CLEAN
+    if config.select or config.ignore or config.severities or config.overrides:
+        from lint.verdicts import check_names
 
-
-def _config(options: argparse.Namespace) -> Config:
-    config = find(Path.cwd())
-    if options.select:
-        config = replace(config, select=tuple(options.select.split(",")))
-    if options.ignore:
-        config = replace(config, ignore=tuple(options.ignore.split(",")))
-    if options.fail_on:
-        config = replace(config, fail_on=options.fail_on)
+        check_names(config)
     return config
 
 
-def _check_text(text: str, lang: str) -> list[Diagnostic]:
+def _check(paths: list[str], options: argparse.Namespace, config: Config) -> int:
+    from lint.project import Project
+
+    started = time.perf_counter()
+    project = Project(config, keep=not options.no_cache)
+    mended = 0
+    if options.fix or options.unsafe_fixes:
+        from lint.mending import mend_all
+
+        mended = mend_all(paths, project, options.unsafe_fixes)
+    with Progress() as progress:
+        found = project.check([Path(path) for path in paths], progress)
+    if config.baseline:
+        from lint.known import Known
+
+        known = Known(config, project.records.values())
+        found = known.new(found, config.root / config.baseline)
+    shown = reporters.Run(
+        found,
+        files=len(project.records),
+        seconds=time.perf_counter() - started,
+        mended=mended,
+    )
+    return _report(shown, options, config)
+
+
+def _check_input(options: argparse.Namespace, config: Config) -> int:
+    if not options.lang:
+        return refuse("standard input needs a language: add --lang en")
+    if options.fix or options.unsafe_fixes or options.diff or options.watch:
+        return refuse("a text from standard input can't be fixed or watched: name a file")
+    started = time.perf_counter()
+    text = read_text("-")
+    found = _check_text(text, options.lang, config)
+    seconds = time.perf_counter() - started
+    return _report(reporters.Run(found, files=1, text=text, seconds=seconds), options, config)
+
+
+def _check_text(text: str, lang: str, config: Config) -> list[Diagnostic]:
     from lint.documents import Document
-    from lint.engine import check_text
+    from lint.project import Project
+    from lint.single import placed
+    from lint.verdicts import Verdicts
 
     document = Document("<text>", text, bom=False)
-    return [
-        replace(
-            document.diagnostic(d.rule, d.severity, d.start, d.end, d.message, d.suggestions),
-            path=None,
-        )
-        for d in check_text(text, lang)
-    ]
+    found = [placed(one, document) for one in Project(config).spoken(text, lang)]
+    judged = Verdicts(config, [], False).judge(found)
+    return [replace(one, path=None) for one in judged]
 
 
-class _Progress:
-    """A line on standard error for runs that take a person's patience."""
+def _report(shown: reporters.Run, options: argparse.Namespace, config: Config) -> int:
+    from lint.guide import Guide
 
-    def __init__(self):
-        self.total = 0
-        self.shown = False
-        self.started = time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        self.total = total
-        if sys.stderr.isatty() and time.monotonic() - self.started > 1:
-            self.shown = True
-            print(f"\rlint: {done} of {total} files", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        if self.shown:
-            print("\r\x1b[K", end="", file=sys.stderr)
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    plain = bool(os.environ.get("NO_COLOR"))
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 100
+    except (OSError, ValueError):
+        width = 100
+    shown = replace(
+        shown,
+        colour=not plain and (terminal or bool(os.environ.get("FORCE_COLOR"))),
+        links=terminal and not plain,
+        width=min(int(os.environ.get("COLUMNS") or 0) or width, 100),
+        quiet=options.quiet,
+        statistics=options.statistics,
+        root=Path.cwd(),
+        explain=Guide(config, options.lang),
+    )
+    formats = [options.format] if options.format else ["text"]
+    if not options.format and os.environ.get("GITHUB_ACTIONS") == "true":
+        formats.append("github")
+    for name in formats:
+        if text := reporters.reporter(name)(shown):
+            print(text)
+    failed = any(at_least(one.severity, config.fail_on) for one in shown.found)
+    return FOUND if failed else CLEAN

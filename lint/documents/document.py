@@ -208,6 +208,11 @@ class Passage:
         """Role, language and the words."""
         return f"Passage({self.role!r}, {self.lang!r}, {self.text!r})"
 
+    @property
+    def scalar(self) -> Mapped | None:
+        """The YAML text it is, or None where it is prose of the page itself."""
+        return None if isinstance(self._source, int) else self._source
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Trace a part of the passage to its document.
 

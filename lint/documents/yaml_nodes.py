@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lint.documents.document import Document
-from lint.documents.scalar_map import CharMap, char_map
+
+if TYPE_CHECKING:
+    from lint.documents.scalar_map import CharMap
 
 
 class Scalar:
@@ -44,6 +48,8 @@ class Scalar:
         try:
             return self._map
         except AttributeError:
+            from lint.documents.scalar_map import char_map
+
             self._map = char_map(self.document.text, self.start, self.end, self.text)
             return self._map
 

@@ -8,8 +8,6 @@ from typing import Any
 
 from lint.documents.c_parser import c_parser, slow_events, too_old_for
 from lint.documents.document import Document, DocumentError
-from lint.documents.scalar_map import skip_properties
-from lint.documents.yaml_errors import explain, unreadable_character
 from lint.documents.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "parse"]
@@ -39,7 +37,7 @@ def parse(document: Document, end: int | None = None) -> Node:
     """
     text = document.text if end is None else document.text[:end]
     if text.startswith("\ufeff"):
-        raise unreadable_character(document, text)
+        raise _fault(document, text, None)
     module = c_parser()
     collecting = gc.isenabled()
     gc.disable()
@@ -56,9 +54,9 @@ def parse(document: Document, end: int | None = None) -> Node:
             except module.YAMLError:
                 raise error from None
     except module.YAMLError as error:
-        raise explain(document, text, error) from None
+        raise _fault(document, text, error) from None
     except UnicodeEncodeError:
-        raise unreadable_character(document, text) from None
+        raise _fault(document, text, None) from None
     finally:
         if collecting:
             gc.enable()
@@ -68,6 +66,13 @@ def parse(document: Document, end: int | None = None) -> Node:
     if composer.aliased:
         _refuse_bomb(root, document)
     return root
+
+
+def _fault(document: Document, text: str, error: Any) -> DocumentError:
+    """Explain what the parser refused; most runs never need the words for it."""
+    from lint.documents.yaml_errors import explain, unreadable_character
+
+    return explain(document, text, error) if error else unreadable_character(document, text)
 
 
 class _Composer:
@@ -131,6 +136,8 @@ class _Composer:
 
     def properties(self, event: Any, node: Scalar) -> None:
         """Note a scalar's anchor, and let it begin after its anchor and tag."""
+        from lint.documents.scalar_map import skip_properties
+
         node.start = skip_properties(self.document.text, node.start, node.end)
         if event.anchor is not None:
             self.anchors[event.anchor] = node

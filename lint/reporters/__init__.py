@@ -22,23 +22,29 @@ class Run:
         found: The findings, by path and place.
         files: Number of files checked.
         seconds: How long it took.
-        colour: Whether the reader's terminal shows colour and links.
+        colour: Whether the reader's terminal shows colour.
+        links: Whether it shows links.
         width: Columns of the reader's terminal.
         quiet: Whether only the findings themselves are wanted, a line each.
         root: Folder that paths are shown relative to.
-        explain: Gives the address of the page about a category, or "".
+        explain: Gives the address of the page to read about a finding, or "".
         text: The text itself, where findings have no path.
+        statistics: Whether counts by rule are wanted instead of the findings.
+        mended: How many fixes were applied before.
     """
 
     found: list[Diagnostic]
     files: int = 0
     seconds: float = 0.0
     colour: bool = False
+    links: bool = False
     width: int = 80
     quiet: bool = False
     root: Path = Path()
-    explain: Callable[[str], str] = lambda category: ""
+    explain: Callable[[Diagnostic], str] = lambda found: ""
     text: str = ""
+    statistics: bool = False
+    mended: int = 0
 
 
 def names() -> list[str]:

@@ -10,12 +10,8 @@ from lint.diagnostics import SEVERITIES
 from lint.documents import DocumentError, read
 from lint.documents.yaml_tree import Mapping, Scalar, Sequence, parse
 from lint.names import FAMILIES, HOME, SIGNALS
+from lint.rules.keys import FAMILY_KEYS, FILE_KEYS, RULE_KEYS
 from lint.rules.model import Rule, RuleError, RuleFile, Text
-
-_FILE_KEYS = {"category", "title", "why", "source", "severity", "rules", "signals", "principles"}
-_RULE_KEYS = {
-    "name", "match", "unless", "with", "without", "say", "why", "source", "severity", "bad", "good"
-}  # fmt: skip
 
 
 def rule_paths(lang: str, folders: Iterable[Path] = (HOME,)) -> list[Path]:
@@ -66,7 +62,7 @@ def load(path: Path) -> RuleFile:
         RuleError: If it can't be used; it names the line, the column and the remedy.
     """
     reader = _Reader(path)
-    reader.allow(reader.root, _FILE_KEYS)
+    reader.allow(reader.root, FILE_KEYS)
     category = reader.text(reader.root, "category")
     if category.text != path.stem:
         raise category.error(f"the category of {path.name} must be {path.stem}")
@@ -103,7 +99,7 @@ def load_families(path: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, str
     if not path.is_file():
         return {}, {}
     reader = _Reader(path)
-    reader.allow(reader.root, {"families", "variants"})
+    reader.allow(reader.root, FAMILY_KEYS)
     families = {
         name: tuple(reader.plain(node, name).text.replace(",", " ").split())
         for name, (_, node) in reader.mapping(reader.root, "families").items.items()
@@ -132,7 +128,7 @@ class _Reader:
         line, column = self.document.position(node.start)
         return RuleError(self.document.path, line, column, message)
 
-    def allow(self, node: Mapping, keys: set[str]) -> None:
+    def allow(self, node: Mapping, keys: Iterable[str]) -> None:
         for name, (key, _) in node.items.items():
             if name not in keys:
                 near = difflib.get_close_matches(name, keys, 1)
@@ -191,7 +187,7 @@ class _Reader:
         return text.text
 
     def rule(self, node: Mapping, category: str, why: str, severity: str, source) -> Rule:
-        self.allow(node, _RULE_KEYS)
+        self.allow(node, RULE_KEYS)
         name = self.text(node, "name")
         rule = Rule(
             category=category,

@@ -1,6 +1,7 @@
-"""Write the shipped schema again: `python -m lint.schemas`."""
+"""Write the shipped schemas again: `python -m lint.schemas`."""
 
 from lint.schemas import write_phrase_schema
+from lint.schemas.rules import write_rule_schemas
 
 if __name__ == "__main__":
-    print(write_phrase_schema())
+    print(write_phrase_schema(), *write_rule_schemas(), sep="\n")

@@ -50,17 +50,55 @@ def test_start_follows_the_browser(open_page, address, locale, lang):
     page.wait_for_url(f"**/{lang}/index.html")
 
 
+def pasted(page):
+    """What the clipboard holds, as a reader would find out."""
+    page.locator("article h1").click()
+    page.keyboard.press("/")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+    return page.locator(".md-search__input").input_value()
+
+
 def test_copy_takes_the_line_alone(open_page, address):
     """The button copies the line to say, without marks and labels, and says that it did."""
     page = open_page(f"{address}/en/scripts/overbooked-seat.html")
-    card = page.locator(".mg-card").first
+    card = page.locator(".mg-card:not(:has(.mg-card__say .slot))").first
     line = card.locator(".mg-card__say p").inner_text()
     card.locator(".mg-copy").click()
     card.locator(".mg-copy--done").wait_for()
     assert page.locator("[role=status]", has_text="Copied").count() == 1
-    page.keyboard.press("/")
-    page.keyboard.press("Control+V")
-    assert page.locator(".md-search__input").input_value() == line
+    assert pasted(page) == line
+
+
+def test_slots_are_filled_in_before_copying(open_page, address):
+    """A line with slots asks for them first, by keyboard alone; empty ones stay as they are."""
+    page = open_page(f"{address}/sv/scripts/overbooked-seat.html")
+    card = page.locator(".mg-card:has(.mg-card__say .slot + .slot)").first
+    line = card.locator(".mg-card__say p").inner_text()
+    slots = card.locator(".mg-card__say .slot").all_inner_texts()
+    card.locator(".mg-copy").focus()
+    page.keyboard.press("Enter")
+    assert card.locator(".mg-copy").get_attribute("aria-expanded") == "true"
+    page.keyboard.type("14.20 <b>")
+    page.keyboard.press("Enter")
+    card.locator(".mg-copy--done").wait_for()
+    assert pasted(page) == line.replace(slots[0], "14.20 <b>")
+
+
+def test_names_are_remembered_and_times_are_not(open_page, http):
+    """On the next card the customer's name is already there; a time belongs to its own line."""
+    page = open_page(f"{http}/en/scripts/overbooked-seat.html")
+    typed = {"name": "Ms Berg", "time": "14:20"}
+    for slot, value in typed.items():
+        cards = page.locator(f".mg-card:has(.mg-card__say .slot:text-is('{{{slot}}}'))")
+        label = cards.nth(0).locator(".slot", has_text=f"{{{slot}}}").first.get_attribute("title")
+        for card in (cards.nth(0), cards.nth(1)):
+            card.locator(".mg-copy").click()
+        first, second = (card.get_by_label(label, exact=True).first for card in page.locator(
+            ".mg-card:has(.mg-fill)").all()[-2:])  # fmt: skip
+        first.fill(value)
+        page.keyboard.press("Escape")
+    assert page.locator(".slot--filled").count() >= 1
 
 
 def test_without_javascript_links_still_lead_everywhere(open_page, address):

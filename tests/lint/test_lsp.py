@@ -95,7 +95,8 @@ def test_findings_of_unsaved_phrases_are_at_their_words(editor):
 def test_findings_follow_the_typing(editor):
     """A corrected text has no finding any more, a broken one says where it is broken."""
     editor.open(editor.phrases, PHRASES)
-    editor.type(editor.phrases, PHRASES.replace("it's our policy", "here").replace("Это наша политика.", "Вот."))
+    mended = PHRASES.replace("it's our policy", "here").replace("Это наша политика.", "Вот.")
+    editor.type(editor.phrases, mended)
     assert [] == [f for f in editor.findings(editor.phrases) if f["code"].startswith("policy")]
     editor.type(editor.phrases, "situation: [a\nphrases:\n", 3)
     assert "syntax/yaml" in [f["code"] for f in editor.findings(editor.phrases)]
@@ -127,7 +128,7 @@ def test_pages_follow_unsaved_phrases(editor):
 
 
 def test_hover_gives_the_reason(editor):
-    """The pointer on a finding shows its reason and what to say instead; on a phrase, the phrase."""
+    """The pointer on a finding shows its reason and rewrites; on a phrase, the phrase."""
     found = one(editor.open(editor.page, PAGE, "markdown"), "policy/our-policy")
     start = found["range"]["start"]
     answer = editor.at("hover", editor.page, start["line"], start["character"] + 1)

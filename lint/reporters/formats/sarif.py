@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
+from urllib.parse import quote
 
 from lint.reporters import Run
 from lint.reporters.sources import fingerprints, shown_path
@@ -64,7 +66,7 @@ def _rule(found, run: Run) -> dict:
         "defaultConfiguration": {"level": found.severity},
         "properties": {"category": found.category},
     }
-    if page := run.explain(found.category):
+    if page := run.explain(found):
         rule["helpUri"] = page
     return rule
 
@@ -78,8 +80,23 @@ def _region(found) -> dict:
     }
 
 
+def _fixed(found) -> dict:
+    """Give the region a fix replaces, by offsets where it is not the finding's own."""
+    fix = found.fix
+    if (fix.start, fix.end) == (found.start, found.end):
+        return _region(found)
+    return {"charOffset": fix.start, "charLength": fix.end - fix.start}
+
+
+def _artifact(found, run: Run) -> dict:
+    path = shown_path(found.path, run.root)
+    if PurePath(path).is_absolute():
+        return {"uri": PurePath(path).as_uri()}
+    return {"uri": quote(path), "uriBaseId": "ROOT"}
+
+
 def _result(found, fingerprint: str, rule: int, run: Run) -> dict:
-    artifact = {"uri": shown_path(found.path, run.root).replace(" ", "%20"), "uriBaseId": "ROOT"}
+    artifact = _artifact(found, run)
     result = {
         "ruleId": found.rule,
         "ruleIndex": rule,
@@ -89,7 +106,7 @@ def _result(found, fingerprint: str, rule: int, run: Run) -> dict:
         "partialFingerprints": {"words/v1": fingerprint},
     }
     if found.fix:
-        replacement = {"deletedRegion": _region(found), "insertedContent": {"text": found.fix.text}}
+        replacement = {"deletedRegion": _fixed(found), "insertedContent": {"text": found.fix.text}}
         change = {"artifactLocation": artifact, "replacements": [replacement]}
         result["fixes"] = [{"description": {"text": "Mend the words"}, "artifactChanges": [change]}]
     return result

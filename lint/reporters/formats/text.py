@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 from lint.diagnostics import SEVERITIES, Diagnostic
 from lint.reporters import Run
 from lint.reporters.sources import lines, shown_path
+from lint.reporters.terminal import columns, cut, link, paint
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
+_INDENT = "    "
 
 
 def report(run: Run) -> str:
@@ -26,9 +28,12 @@ def report(run: Run) -> str:
     """
     if run.quiet:
         return "\n".join(_short(found, run) for found in run.found)
+    if run.statistics:
+        return "\n".join([*_statistics(run), _closing(run)])
     parts = []
     for path, group in groupby(run.found, key=lambda found: found.path):
-        parts.append(_paint(shown_path(path, run.root), "1", run))
+        shown = paint(shown_path(path, run.root), "1", run.colour)
+        parts.append(link(shown, Path(path).absolute().as_uri(), run.links) if path else shown)
         source = lines(path) if path else tuple(run.text.split("\n"))
         parts += [_finding(found, source, run) for found in group]
     parts.append(_closing(run))
@@ -41,56 +46,77 @@ def _short(found: Diagnostic, run: Run) -> str:
 
 
 def _finding(found: Diagnostic, source: Sequence[str], run: Run) -> str:
-    colour = _COLOURS[found.severity]
-    head = f"  {found.line}:{found.column}  {_paint(found.severity, colour, run)}"
-    out = [f"{head}  {_paint(found.rule, '1', run)}"]
+    severity = paint(found.severity, _COLOURS[found.severity], run.colour)
+    rule = link(paint(found.rule, "1", run.colour), run.explain(found), run.links)
+    fixable = paint(" (--fix mends it)", "2", run.colour) if found.fix and found.fix.safe else ""
+    out = [f"  {found.line}:{found.column}  {severity}  {rule}{fixable}"]
     if found.line and found.line <= len(source) and source[found.line - 1].strip():
         out += _excerpt(found, source[found.line - 1], run)
-    out += textwrap.wrap(found.message, run.width, initial_indent="    ", subsequent_indent="    ")
+    out += _wrapped(found.message, run, _INDENT)
     for suggestion in found.suggestions:
-        out += textwrap.wrap(
-            suggestion, run.width, initial_indent="    → ", subsequent_indent="      "
-        )
-    if page := run.explain(found.category):
-        out.append(_paint(f"    {page}", "2", run))
+        out += _wrapped(suggestion, run, f"{_INDENT}→ ")
+    page = run.explain(found)
+    if page and not run.links:
+        out.append(paint(f"{_INDENT}read: {page}", "2", run.colour))
     return "\n".join(out) + "\n"
+
+
+def _wrapped(text: str, run: Run, begin: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        max(run.width, 30),
+        initial_indent=begin,
+        subsequent_indent=" " * len(begin),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _excerpt(found: Diagnostic, line: str, run: Run) -> list[str]:
     """Show the source line, cut to the terminal's width, with the words underlined."""
-    start = (found.column or 1) - 1
+    line = "".join(char if char.isprintable() else " " for char in line)
+    start = min((found.column or 1) - 1, len(line))
     end = (found.end_column or 1) - 1 if found.end_line == found.line else len(line)
-    end = max(end, start + 1)
-    indent = len(line) - len(line.lstrip())
-    room = max(run.width - 6, 20)
-    first = indent if end - indent <= room else max(start - 10, 0)
-    shown = line[first : first + room].expandtabs(1)
-    marks = _columns(line[first:start]) * " " + "^" * max(_columns(line[start:end]), 1)
-    return [f"    {shown}", "    " + _paint(marks[:room], _COLOURS[found.severity], run)]
+    end = max(min(end, len(line)), start + 1)
+    room = max(run.width - len(_INDENT), 20)
+    first = len(line) - len(line.lstrip())
+    first = min(first, start)
+    before = after = ""
+    if columns(line[first:end]) > room:
+        first, before = max(start - room // 4, first), "…"
+    shown = cut(line[first:], room - len(before))
+    if len(shown) < len(line.rstrip()) - first:
+        shown, after = cut(shown, room - len(before) - 1), "…"
+    marks = max(columns(shown[max(start - first, 0) : end - first]), 1)
+    under = " " * columns(before + line[first:start]) + "^" * marks
+    colour = _COLOURS[found.severity]
+    return [f"{_INDENT}{before}{shown}{after}", _INDENT + paint(under, colour, run.colour)]
 
 
-def _columns(text: str) -> int:
-    """Count terminal columns: wide characters take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(char) or char in "\u200b\u2060\ufeff"
-        else 2 if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )  # fmt: skip
+def _statistics(run: Run) -> list[str]:
+    counts = Counter((found.rule, found.severity) for found in run.found)
+    fixable = Counter(found.rule for found in run.found if found.fix and found.fix.safe)
+    wide = max((len(str(count)) for count in counts.values()), default=1)
+    out = []
+    for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        named = paint(f"{severity:7}", _COLOURS[severity], run.colour)
+        mark = f"  ({fixable[rule]} with --fix)" if fixable[rule] else ""
+        out.append(f"{count:{wide}}  {named}  {rule}{mark}")
+    return out
 
 
 def _closing(run: Run) -> str:
     counts = Counter(found.severity for found in run.found)
     files = f"{run.files} file{'s' if run.files != 1 else ''}"
+    mended = f"{run.mended} fixed. " if run.mended else ""
+    took = f"({run.seconds:.1f} s)"
     if not counts:
-        return _paint(f"{files} checked, nothing to mend ({run.seconds:.1f} s)", "32", run)
+        return paint(f"{mended}{files} checked, nothing to mend {took}", "32", run.colour)
     named = [
         f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"
         for severity in reversed(SEVERITIES)
         if counts[severity]
     ]
-    return f"{', '.join(named)} in {files} ({run.seconds:.1f} s)"
-
-
-def _paint(text: str, code: str, run: Run) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if run.colour and text else text
+    safe = sum(1 for found in run.found if found.fix and found.fix.safe)
+    hint = f"; lint --fix mends {safe}" if safe else ""
+    return f"{mended}{', '.join(named)} in {files} {took}{hint}"

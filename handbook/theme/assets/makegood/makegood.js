@@ -1,55 +1,44 @@
-// What the handbook's pages do beyond links: copy a line, and open the search from a button.
+// What the handbook's pages do beyond links: copy a line, open the search from a button, warn of
+// an overdue review, keep themselves for offline use, and fetch the tools a page holds.
 // Everything here is hidden until this script runs, so nothing on a page is dead without it.
-(() => {
-  "use strict"
 
-  const copyText = async text => {
-    try {
-      await navigator.clipboard.writeText(text)
-    } catch {
-      // Pages on plain http have no clipboard of their own.
-      const field = document.createElement("textarea")
-      field.value = text
-      field.className = "mg-hidden"
-      document.body.append(field)
-      field.select()
-      document.execCommand("copy")
-      field.remove()
-    }
-  }
+import { copyButtons } from "./copy.js"
+import { load } from "./page.js"
+import { searchHelp } from "./search-help.js"
+import { keepOffline } from "./update.js"
 
-  const announcer = document.createElement("div")
-  announcer.className = "mg-hidden"
-  announcer.setAttribute("role", "status")
-  document.body.append(announcer)
+copyButtons()
+searchHelp()
 
-  for (const button of document.querySelectorAll(".mg-copy")) {
-    const label = button.textContent
-    let timer
-    button.hidden = false
-    button.addEventListener("click", async () => {
-      await copyText(button.closest(".mg-card").querySelector(".mg-card__say p").textContent)
-      button.textContent = announcer.textContent = button.dataset.copied
-      button.classList.add("mg-copy--done")
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        button.textContent = label
-        announcer.textContent = ""
-        button.classList.remove("mg-copy--done")
-      }, 2000)
-    })
-  }
+// The search listens to keys alone; words that are pasted or dictated come without any.
+const field = document.querySelector(".md-search__input")
+field?.addEventListener("input", () => field.dispatchEvent(new Event("keyup")))
 
-  // The search listens to keys alone; words that are pasted or dictated come without any.
-  const field = document.querySelector(".md-search__input")
-  field?.addEventListener("input", () => field.dispatchEvent(new Event("keyup")))
+const toggle = document.getElementById("__search")
+for (const button of document.querySelectorAll("[data-mg-find]")) {
+  button.hidden = !(toggle && field)
+  button.addEventListener("click", () => {
+    if (!toggle.checked) toggle.click()
+    field.focus()
+  })
+}
 
-  const toggle = document.getElementById("__search")
-  for (const button of document.querySelectorAll("[data-mg-find]")) {
-    button.hidden = !(toggle && field)
-    button.addEventListener("click", () => {
-      if (!toggle.checked) toggle.click()
-      field.focus()
-    })
-  }
-})()
+// A page built last year does not know what day it is.
+const now = new Date()
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(n => String(n).padStart(2, "0")).join("-")
+for (const badge of document.querySelectorAll("[data-mg-review]"))
+  badge.hidden = badge.dataset.mgReview >= today
+
+// A table that is wider than a phone is moved with the arrow keys, once it can be reached.
+const tables = () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap"))
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+}
+
+for (const tool of document.querySelectorAll("[data-mg-tool]")) load(`${tool.dataset.mgTool}.js`)
+
+addEventListener("load", () => {
+  tables()
+  // Where a browser forbids to keep anything, the handbook is simply read from the network.
+  keepOffline().catch(() => {})
+})

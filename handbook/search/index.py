@@ -1,0 +1,150 @@
+"""What the search looks through: pages and their parts, made from MkDocs' index and our data.
+
+MkDocs knows headings and running text. Phrases and rules come from their own files instead, so
+that each is a result by itself, with the wording to avoid leading to the wording to use.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from handbook.errors import HandbookError
+from handbook.labels import Labels
+from handbook.navigation import front_matter
+from handbook.phrasebook import Phrasebook
+from handbook.places import phrase_places, principle_places
+from handbook.search import vocabulary
+from lint.rules import RuleError, load_category, rule_paths
+
+FILES = ("search/search_index.json", "search/search_index.js")
+"""Where Material looks for the index: over http, and in a folder."""
+
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_TEXTLESS = {"phrases/index.html", "practice.html", "check.html", "scripts/index.html"}
+"""Pages that repeat the words of others; they are found by title, heading and keywords."""
+
+
+def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) -> None:
+    """Replace the index that MkDocs has made.
+
+    Args:
+        site: Folder of one built site.
+        docs: Folder of its pages in Markdown.
+        phrasebook: The phrases.
+        labels: Words of the site's language.
+
+    Raises:
+        HandbookError: If the words to search with or a rule file can't be used.
+    """
+    source = site / FILES[0]
+    made = json.loads(source.read_text(encoding="utf-8"))
+    words = vocabulary.load(labels.lang)
+    pages = {page.relative_to(docs).with_suffix("").as_posix(): page for page in docs.rglob("*.md")}
+    entries = list(_pages(made["docs"], pages, _by_location(words.pages, docs)))
+    entries += _phrases(docs, phrasebook, labels)
+    entries += _rules(site, labels.lang)
+    made["config"]["makegood"] = {"synonyms": words.synonyms, "labels": words.labels}
+    text = json.dumps({"config": made["config"], "docs": entries}, ensure_ascii=False,
+                      separators=(",", ":"))  # fmt: skip
+    source.write_text(text, encoding="utf-8")
+    script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    (site / FILES[1]).write_text(f"var __index = {script}", encoding="utf-8")
+
+
+def _pages(
+    made: Iterable[dict], pages: dict[str, Path], words: dict[str, tuple[str, ...]]
+) -> Iterator[dict]:
+    """Give an entry for each page and each heading with text."""
+    for entry in made:
+        location = entry["location"]
+        page, _, anchor = location.partition("#")
+        name = page.removesuffix(".html") or "index"
+        location = location if page else f"{name}.html{location}"
+        text = "" if page in _TEXTLESS else _plain(entry["text"])
+        title = _plain(entry["title"])
+        if anchor:
+            own = words.get(location, ())
+            if text or own:
+                yield {
+                    "location": location, "kind": "section", "title": title, "text": text,
+                    "words": own,
+                }  # fmt: skip
+            continue
+        meta = front_matter(pages[name]) if name in pages else {}
+        own = [str(word) for word in meta.get("search_words") or ()]
+        yield {
+            "location": location,
+            "kind": _kind(name, meta),
+            "title": title,
+            "about": str(meta.get("description") or ""),
+            "words": [*words.get(location, ()), *own],
+            "text": text,
+        }
+
+
+def _by_location(words: dict[str, tuple[str, ...]], docs: Path) -> dict[str, tuple[str, ...]]:
+    """Give keywords by address; ``principles#3`` is the heading of the third principle."""
+    principles = principle_places(docs)
+    found = {}
+    for key, own in words.items():
+        page, _, number = key.partition("#")
+        if number and int(number) not in principles:
+            continue
+        place = principles[int(number)][1] if number else f"{page}.md"
+        found[place.replace(".md", ".html", 1)] = own
+    return found
+
+
+def _kind(name: str, meta: dict) -> str:
+    if meta.get("situation"):
+        return "script"
+    if name.startswith("words/"):
+        return "words"
+    return "tool" if f"{name}.html" in _TEXTLESS else "page"
+
+
+def _phrases(docs: Path, phrasebook: Phrasebook, labels: Labels) -> Iterator[dict]:
+    """Give an entry for each phrase that stands on a page."""
+    lang = labels.lang
+    for name, place in phrase_places(docs).items():
+        phrase = phrasebook.phrase(name)
+        if lang not in phrase.say:
+            continue
+        entry = {
+            "location": place.replace(".md#", ".html#"),
+            "kind": "phrase",
+            "title": phrase.say[lang].text,
+            "step": labels.name("steps", phrase.step),
+        }
+        if lang in phrase.avoid:
+            entry["avoid"] = [phrase.avoid[lang].text]
+        if lang in phrase.customer:
+            entry["heard"] = phrase.customer[lang].text
+        yield entry
+
+
+def _rules(site: Path, lang: str) -> Iterator[dict]:
+    """Give an entry for each rule whose category has a page."""
+    try:
+        for path in rule_paths(lang):
+            page = f"words/{path.stem}.html"
+            if not (site / page).is_file():
+                continue
+            for rule in load_category(lang, path.stem).rules:
+                yield {
+                    "location": f"{page}#{rule.name.text}",
+                    "kind": "rule",
+                    "title": next(iter(rule.say), ""),
+                    "avoid": [bad.text for bad in rule.bad],
+                }
+    except RuleError as error:
+        raise HandbookError(str(error)) from None
+
+
+def _plain(markup: str) -> str:
+    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()

@@ -1,0 +1,106 @@
+"""How fast an archive is audited, and in how much memory.
+
+    python -m tests.bench.audit                  a million messages
+    python -m tests.bench.audit --lines 100000   fewer
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def archive(path: Path, lines: int) -> int:
+    """Write a CSV of messages made of the corpus's sentences, no two of them the same.
+
+    One message in ten begins with a bad line, as in the writing of people who mean well.
+
+    Args:
+        path: The file.
+        lines: Messages to write.
+
+    Returns:
+        Its size in bytes.
+    """
+    langs = ("en", "ru", "sv")
+    lines_of: dict[tuple[str, str], list[str]] = {}
+    for lang in langs:
+        for line in (ROOT / "corpus" / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            lines_of.setdefault((lang, row["label"]), []).append(row["text"])
+    chance = random.Random(7)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "lang", "text"])
+        for number in range(lines):
+            lang = chance.choice(langs)
+            first = chance.choice(lines_of[lang, "good" if chance.random() < 0.9 else "bad"])
+            second = chance.choice(lines_of[lang, "good"])
+            writer.writerow([number, lang, f"{first} {second} {number}"])
+    return path.stat().st_size
+
+
+def peak(process: int, stop: threading.Event, seen: list[float]) -> None:
+    """Note the memory (MB, shared pages shared out) of a process with its children, again and
+    again.
+    """
+    while not stop.wait(0.2):
+        family, total = {process}, 0.0
+        for place in Path("/proc").glob("[0-9]*"):
+            try:
+                parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+                if int(place.name) in family or parent in family:
+                    family.add(int(place.name))
+                    rollup = (place / "smaps_rollup").read_text()
+                    total += int(rollup.split("Pss:")[1].split()[0]) / 1024
+            except (OSError, IndexError, ValueError):
+                continue
+        seen.append(total)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--lines", type=int, default=1_000_000)
+    parser.add_argument("--jobs", type=int, default=0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "messages.csv")
+        size = archive(path, options.lines)
+        command = [sys.executable, "-m", "lint", "audit", str(path), "--text-column", "text",
+                   "--lang-column", "lang", "--output", str(Path(name, "report.html")),
+                   "--jobs", str(options.jobs)]  # fmt: skip
+        started = time.monotonic()
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        stop, seen = threading.Event(), [0.0]
+        watcher = threading.Thread(target=peak, args=(process.pid, stop, seen))
+        watcher.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        stop.set()
+        watcher.join()
+        if status:
+            raise SystemExit(f"the audit failed with status {status}")
+        seconds = time.monotonic() - started
+        cpu = usage.ru_utime + usage.ru_stime
+    print(
+        f"lint audit, {options.lines} messages ({size / 1e6:.0f} MB, {os.cpu_count()} cores)  "
+        f"{seconds:6.1f} s  {cpu:6.1f} s CPU  {options.lines / seconds:8.0f} messages/s  "
+        f"{size / 1e6 / cpu:.1f} MB/s of CPU  peak {max(seen):.0f} MB of all processes"
+    )
+
+
+if __name__ == "__main__":
+    main()

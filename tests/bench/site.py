@@ -1,0 +1,158 @@
+"""How much the sites weigh and how long they take, beside plain Material on the same pages.
+
+    python -m tests.bench.site             three sites, three runs of each
+    python -m tests.bench.site --runs 5
+
+Plain Material is what one would have without this handbook: the same pages with the same words as
+plain Markdown, the theme with its own search, no card, no bundle, no offline copy. Both are built
+in turn, in one run, and timed by the CPU seconds the system counts; the clock is shown beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.drills import load
+from handbook.phrasebook import Phrasebook
+from lint.rules import load_category
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("en", "ru", "sv")
+LIMIT = 1.3
+PLAIN = """\
+site_name: Plain
+docs_dir: {docs}
+site_dir: {out}
+use_directory_urls: false
+theme: {{name: material, language: {lang}, font: false}}
+plugins: {{search: {{lang: [{lang}]}}, offline: {{}}}}
+markdown_extensions:
+  admonition: {{}}
+  attr_list: {{}}
+  def_list: {{}}
+  footnotes: {{}}
+  tables: {{}}
+  toc: {{}}
+  pymdownx.blocks.admonition: {{types: [say, words, customer, staff, avoid, guide, check, practice]}}
+"""
+
+
+def timed(command: list[str], **settings: object) -> tuple[float, float]:
+    """Run a command; give its CPU seconds, children included, and the seconds on the clock."""
+    before, began = os.times(), time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **settings)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
+    after = os.times()
+    cpu = after.children_user + after.children_system
+    return cpu - before.children_user - before.children_system, time.perf_counter() - began
+
+
+def plain(folder: Path) -> tuple[float, float]:
+    """Build three plain sites, one after the other."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    spent = [
+        timed([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / f"{lang}.yml")], env=env)
+        for lang in LANGUAGES
+    ]  # fmt: skip
+    return sum(cpu for cpu, _ in spent), sum(clock for _, clock in spent)
+
+
+def own(out: Path) -> tuple[float, float]:
+    """Build our three sites, and all that belongs to them."""
+    command = [sys.executable, "-m", "handbook.cli", "build", "--out", str(out)]
+    return timed(command, cwd=ROOT)
+
+
+def expand(folder: Path) -> None:
+    """Write the same pages with all their words as plain Markdown, and a configuration each."""
+    book = Phrasebook(ROOT / "phrases")
+    for lang in LANGUAGES:
+        docs = folder / "docs" / lang
+        for page in sorted((ROOT / "docs" / lang).rglob("*.md")):
+            lines = page.read_text(encoding="utf-8").splitlines()
+            words = [part for line in lines for part in (line, *spelled_out(line, lang, book))]
+            target = docs / page.relative_to(ROOT / "docs" / lang)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text("\n".join(words) + "\n", encoding="utf-8")
+        config = PLAIN.format(docs=docs, out=folder / "out" / lang, lang=lang)
+        (folder / f"{lang}.yml").write_text(config, encoding="utf-8")
+
+
+def spelled_out(line: str, lang: str, book: Phrasebook) -> Iterator[str]:
+    """Give the words that one of our blocks would put on the page, as list items."""
+    kind, _, name = line.removeprefix("/// ").partition("|")
+    kind, name = kind.strip(), name.strip()
+    if not line.startswith("/// "):
+        return
+    yield ""
+    if kind == "say":
+        phrase = book.phrase(name)
+        for texts in (phrase.customer, phrase.say, phrase.avoid):
+            if lang in texts:
+                yield f"- {texts[lang].text}"
+        yield f"- {', '.join(phrase.channels)}"
+    elif kind == "words":
+        rules = load_category(lang, name)
+        yield rules.why
+        for rule in rules.rules:
+            yield ""
+            yield from (f"- {text.text}" for text in (*rule.bad, *rule.good))
+            yield from (f"- {text}" for text in rule.say)
+    elif kind == "guide":
+        for situation in book.situations():
+            for phrase in book.file(situation).phrases:
+                yield f"- {phrase.say[lang].text} [{situation}](../scripts/{situation}.md)"
+    elif kind == "practice":
+        for drill in load(ROOT / "practice" / f"{lang}.yml"):
+            yield f"- {drill.scene} {drill.line} {drill.model}"
+    yield ""
+
+
+def weight(paths: list[Path]) -> int:
+    """Bytes of some files, compressed where that makes them smaller."""
+    bodies = [path.read_bytes() for path in paths]
+    return sum(min(len(body), len(gzip.compress(body))) for body in bodies)
+
+
+def main() -> int:
+    """Print the figures; 1 if our build takes more than the limit."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        expand(folder)
+        ours, theirs = [], []
+        for _ in range(options.runs):
+            theirs.append(plain(folder))
+            ours.append(own(folder / "site"))
+        middle = [[statistics.median(part) for part in zip(*runs, strict=True)] for runs in (theirs, ours)]
+        pages = len(list((ROOT / "docs").rglob("*.md")))
+        print(f"three sites, {pages} pages, median of {options.runs} runs in turn")
+        print(f"  plain Material   {middle[0][0]:6.2f} s CPU  {middle[0][1]:6.2f} s on the clock")
+        print(f"  handbook build   {middle[1][0]:6.2f} s CPU  {middle[1][1]:6.2f} s on the clock")
+        ratio = middle[1][0] / middle[0][0]
+        print(f"  ratio            {ratio:6.2f}   CPU  {middle[1][1] / middle[0][1]:6.2f}   clock")
+        for lang in LANGUAGES:
+            site = folder / "site" / lang
+            own_files = [p for p in (site / "assets/makegood").iterdir() if p.suffix in (".css", ".js")]
+            print(f"  {lang}: start page {weight([site / 'index.html']):7,} bytes, phrase guide "
+                  f"{weight([site / 'phrases/index.html']):7,}, our scripts and styles "
+                  f"{weight([p for p in own_files if p.name != 'rules.js']):7,}, rules "
+                  f"{weight([site / 'assets/makegood/rules.js']):7,} (compressed)")  # fmt: skip
+        print(f"  copy to take along: {(folder / 'site/makegood.zip').stat().st_size:,} bytes")
+    return 1 if ratio > LIMIT else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
