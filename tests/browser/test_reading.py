@@ -105,6 +105,7 @@ def test_without_javascript_links_still_lead_everywhere(open_page, address):
     """Situations and languages are plain links; what needs a script stays hidden."""
     page = open_page(f"{address}/en/index.html", java_script_enabled=False)
     assert page.locator("[data-mg-find]").is_hidden()
+    page.locator(".mg-sector:has(a[href*='lost-suitcase']) summary").click()
     page.locator(".mg-sector a[href*='lost-suitcase']").click()
     assert page.locator(".mg-copy").first.is_hidden()
     page.locator(".mg-languages a[hreflang=ru]").click()

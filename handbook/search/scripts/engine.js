@@ -18,6 +18,7 @@ const BM25 = { k: 1.2, b: 0.5, d: 0.3 }
 const SYNONYM = 0.55
 const COMPOUND = 0.9
 const UNCOVERED = 0.85
+const TELLING = 0.25  // below that a word is not worth a mark
 const PER_PAGE = 4
 
 export class Engine {
@@ -150,7 +151,7 @@ export class Engine {
         const sum = found.get(id) ?? { score: 0, cover: 0, terms: new Set() }
         sum.score += score * tells
         sum.cover += tells
-        for (const term of terms) sum.terms.add(term)
+        if (tells >= TELLING) for (const term of terms) sum.terms.add(term)
         found.set(id, sum)
       }
     }

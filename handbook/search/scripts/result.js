@@ -3,6 +3,8 @@
 import { fold, termOf, wordsOf } from "./words.js"
 
 const MOST = 20
+const LEAST = 0.12
+const SHOWN = 2
 const SHOWN_COVER = 0.5
 const TEASER = 140
 const FIRST_WRONG = 2  // lines of an entry are what to say, what the customer says, and the wrong ones
@@ -22,36 +24,44 @@ const marked = (text, terms) =>
  * @returns {Array<object[]>} for each page its entry and those of its lines, in Material's shape
  */
 export const results = (found, labels) =>
-  found.slice(0, MOST).map(({ page, score, lines, terms }) => [
-    {
-      location: page.location, score, terms: {}, tags: [labels[page.kind]],
-      title: marked(page.title, terms), text: marked(page.about ?? "", terms),
-    },
-    // Material folds away what scores less than the page.
-    ...lines.map(({ entry, cover, terms, which }, at) => ({
-      location: entry.location, terms: {}, tags: [labels[entry.kind]],
-      score: cover >= SHOWN_COVER && at < 2 ? score : 0,
-      ...(entry.kind === "section" ? section(entry, terms) : line(entry, terms, labels, which)),
-    })),
-  ])
+  found
+    .filter(({ score }) => score >= found[0].score * LEAST)
+    .slice(0, MOST)
+    .map(({ page, score, lines, terms }) => [
+      {
+        location: page.location, score, terms: {}, tags: [labels[page.kind]],
+        title: marked(page.title, terms), text: paragraph(marked(page.about ?? "", terms)),
+      },
+      // Material folds away what scores less than the page.
+      ...lines.map((line, at) => ({
+        location: line.entry.location, terms: {},
+        score: line.cover >= SHOWN_COVER && at < SHOWN ? score : 0,
+        ...(line.entry.kind === "section" ? section(line, labels) : wording(line, labels)),
+      })),
+    ])
 
+// The text stands beside the label; in a paragraph it keeps its spaces.
+const paragraph = text => (text ? `<p>${text}</p>` : "")
 const quoted = text => (text ? `“${text}”` : "")
 
-const section = (entry, terms) => ({
-  title: marked(entry.title, terms), text: marked(beginning(entry.text), terms),
+const section = ({ entry, terms }, labels) => ({
+  tags: [labels.section],
+  title: marked(entry.title, terms), text: paragraph(marked(beginning(entry.text), terms)),
 })
 
-/** A phrase or a rule: the words to say, and those that were asked for if they are others. */
-const line = (entry, terms, labels, which) => {
+/** A phrase or a rule: the words to say, under those to avoid if it was found by them. */
+const wording = ({ entry, terms, which }, labels) => {
   const wrong = entry.avoid?.[which - FIRST_WRONG]
   if (wrong)
     return {
+      tags: [labels.rule],
       title: `<s>${marked(wrong, terms)}</s>`,
-      text: entry.title && `${escape(labels.instead)}: ${quoted(escape(entry.title))}`,
+      text: entry.title && paragraph(`${escape(labels.instead)}: ${quoted(escape(entry.title))}`),
     }
+  const heard = entry.heard && `${escape(labels.customer)}: ${quoted(marked(entry.heard, terms))}`
   return {
-    title: quoted(marked(entry.title, terms)),
-    text: entry.heard ? `${escape(labels.customer)}: ${quoted(marked(entry.heard, terms))}` : "",
+    tags: [entry.kind === "rule" ? labels.instead : labels.phrase],
+    title: quoted(marked(entry.title, terms)), text: paragraph(heard),
   }
 }
 
