@@ -20,15 +20,13 @@ from markdown.inlinepatterns import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import type_boolean
 
-from handbook import cards
+from handbook import cards, rulebook
 from handbook.block import DataBlock, OwnBlock
 from handbook.errors import HandbookError
 from handbook.listings import LISTINGS
 from handbook.phrasebook import Phrasebook
 from handbook.tools import TOOLS
-from lint.checks.nearest import nearest
 from lint.phrases import SLOT
-from lint.rules import RuleError, load_category, rule_paths
 
 
 class Say(DataBlock):
@@ -67,15 +65,7 @@ class Words(DataBlock):
         Raises:
             HandbookError: If there is no such category or its file can't be used.
         """
-        try:
-            rules = load_category(self.labels.lang, self.argument)
-        except FileNotFoundError as error:
-            known = [path.stem for path in rule_paths(self.labels.lang)]
-            near = nearest(self.argument, known)
-            hint = f"; did you mean {near}?" if near else ""
-            raise HandbookError(f"{error}{hint}") from None
-        except RuleError as error:
-            raise HandbookError(str(error)) from None
+        rules = rulebook.category(self.labels.lang, self.argument)
         box = cards.child(parent, "div", "mg-rules")
         cards.child(box, "p", "mg-rules__why", rules.why)
         for rule in rules.rules:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from handbook.errors import HandbookError
@@ -108,16 +111,25 @@ def differences(root: Path, langs: Iterable[str]) -> Iterator[str]:
 
 def _run(jobs: Sequence[Job]) -> Iterator[Outcome]:
     workers = min(len(jobs), os.cpu_count() or 1)
-    # A fresh process each: MkDocs keeps state, and "fork" is unsafe beside threads.
+    # Processes of their own, because MkDocs keeps state and changes the working folder.
     # Ctrl+C is for us alone to answer; jobs are short and end by themselves.
     quiet = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **quiet) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(), **quiet) as pool:
         try:
             yield from pool.map(run, jobs)
         except BrokenProcessPool:
             raise HandbookError(
                 "a build was ended from outside, perhaps for want of memory"
             ) from None
+
+
+def _context() -> BaseContext:
+    """Choose how processes start: a fork imports MkDocs once, but is unsafe beside threads."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return get_context("spawn")
+    import handbook.site  # noqa: F401  (for the processes to inherit)
+
+    return get_context("fork")
 
 
 def _tell(outcome: Outcome, progress: Progress) -> None:

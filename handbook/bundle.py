@@ -12,10 +12,11 @@ import re
 import subprocess
 from pathlib import Path
 
+from handbook import rulebook
 from handbook.errors import HandbookError
 from handbook.vendor import HOME
 from lint.compiled import compiled
-from lint.rules import RuleError, load_category, rule_paths
+from lint.rules import RuleError
 
 ENTRIES = ("makegood", "check", "guide", "practice")
 """Scripts that pages load; the other modules beside them are only imported."""
@@ -121,12 +122,11 @@ def esbuild(home: Path, modules: Path, entries: list[str], *options: str) -> set
 
 def _rules(site: Path, lang: str) -> dict:
     """Collect what the checker needs: compiled rules, category titles and their pages."""
+    titles = {name: rulebook.category(lang, name).title for name in rulebook.names(lang)}
     try:
-        names = [path.stem for path in rule_paths(lang) if path.stem not in ("signals", "families")]
-        titles = {name: load_category(lang, name).title for name in names}
         rules = compiled(lang)
     except RuleError as error:
         raise HandbookError(str(error)) from None
-    pages = {name: f"words/{name}.html" for name in names}
+    pages = {name: f"words/{name}.html" for name in titles}
     pages = {name: page for name, page in pages.items() if (site / page).is_file()}
     return {"rules": rules, "titles": titles, "pages": pages}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,4 +70,6 @@ def run(job: Job) -> Outcome:
     """
     from handbook.site import build_site
 
+    # A process that ends in seconds need not look for unused memory all the time.
+    gc.set_threshold(200_000, 20, 20)
     return build_site(job)

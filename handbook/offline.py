@@ -111,7 +111,7 @@ def pack(out: Path, langs: Iterable[str]) -> Path:
     chosen = [out / name for name in ("index.html", "chooser.css", "chooser.js")]
     for lang in langs:
         chosen += sorted((out / lang).rglob("*"))
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as pages:
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pages:
         for path in chosen:
             if path.is_file() and path.name not in (WORKER, MANIFEST) and path.suffix != ".gz":
                 body = path.read_bytes()

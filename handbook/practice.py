@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
@@ -12,9 +11,9 @@ from handbook.drills import KINDS, Drill
 from handbook.errors import HandbookError
 from handbook.labels import Labels
 from handbook.phrasebook import Phrasebook
+from handbook.rulebook import category
 from lint.checks.protocol import PRINCIPLES
 from lint.phrases import Phrase
-from lint.rules import RuleError, load_category
 
 _TOLD = (
     "right", "wrong", "clean", "again", "short", "same", "lacks", "score", "model_label",
@@ -70,8 +69,8 @@ def _fault(
     add_line(child(child(item, "blockquote", "mg-drill__line", lang=labels.lang), "p"), drill.line)
     choices = child(item, "ul", "mg-choices")
     for name in drill.choices:
-        child(choices, "li", text=_title(name, labels.lang), data_choice=name)
-    child(answer, "p", text=_title(drill.answer, labels.lang))
+        child(choices, "li", text=category(labels.lang, name).title, data_choice=name)
+    child(answer, "p", text=category(labels.lang, drill.answer).title)
 
 
 def _rewrite(
@@ -133,14 +132,6 @@ def _line(item: etree.Element, phrase: Phrase, labels: Labels) -> None:
     mark.set("hidden", "hidden")
     item.append(mark)
     add_line(child(item, "span", "mg-order__line"), phrase.say[labels.lang].text)
-
-
-@functools.cache  # a build is a process of its own, and rules don't change within it
-def _title(category: str, lang: str) -> str:
-    try:
-        return load_category(lang, category).title
-    except (FileNotFoundError, RuleError) as error:
-        raise HandbookError(str(error)) from None
 
 
 _MAKERS = {"fault": _fault, "rewrite": _rewrite, "order": _order}

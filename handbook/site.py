@@ -97,6 +97,8 @@ def _build(job: Job, new: Path) -> tuple[int, list[str]]:
     config.extra["reviews"] = reviews(phrasebook, words)
     config.extra["sectors"] = sectors(docs, phrasebook, words)
     config.extra["keep"] = job.keep
+    sources = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+    config.extra["sources"] = frozenset(sources)
     config.extra["day"] = lambda written: day(str(written), words)
     mkdocs_build(config)
     write_index(new, docs, phrasebook, words)
@@ -104,7 +106,7 @@ def _build(job: Job, new: Path) -> tuple[int, list[str]]:
         new, job.lang, config.site_url, Path("node_modules"), config.site_name,
         config.site_description, job.keep,
     )  # fmt: skip
-    return sum(1 for _ in docs.rglob("*.md")), remarks
+    return len(sources), remarks
 
 
 def _replace(new: Path, site: Path) -> None:

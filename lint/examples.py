@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lint.checks.wording import wording
+from lint.checks.wording import holds, wording
 from lint.matcher import Matcher
 from lint.names import SIGNALS
 from lint.rules.model import Rule, RuleError, RuleFile
@@ -43,10 +43,9 @@ def _test_rule(rule: Rule, rules: Matcher) -> Iterator[RuleError]:
 
 
 def _found(text: str, rules: Matcher) -> set[str]:
-    hits = {rules.rules[hit.rule]["id"] for hit in rules.find(text)}
-    return {id for id in hits if id.startswith(f"{SIGNALS}/")} | {
-        found.rule for found in wording(text, rules)
-    }
+    """Ids of all rules and signals that apply, also where a longer finding would cover one."""
+    seen = {hit.rule for hit in rules.find(text)}
+    return {rules.rules[n]["id"] for n in seen if holds(rules.rules[n], seen)}
 
 
 def _signals(rules: Matcher) -> set[str]:

@@ -77,6 +77,8 @@ class Runner:
             signs: The signs of its tokens.
             asks: Whether the sentence ends with a question mark.
         """
+        if not self._arcs:
+            self._load()
         if self._trials < _TRIALS:
             self._trials += 1
             return self._seen(signs, asks)
@@ -95,15 +97,17 @@ class Runner:
 
     def _seen(self, signs: str, asks: bool) -> bool:
         """The same without learning, which pays only for a pattern that is tried often."""
-        if not self._arcs:
-            self._load()
         states = {0}
         self._pass(states, _BEGIN)
+        only_first = self._arcs[0].keys() <= {_BEGIN}
         for sign in signs:
             states = self._step(states, self.meaning[sign])
             if not self._accepting.isdisjoint(states):
                 return True
-            states.add(0)
+            if not only_first:
+                states.add(0)
+            elif not states:
+                return False
         self._pass(states, _END)
         if asks:
             self._pass(states, _ASK)

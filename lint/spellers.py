@@ -24,6 +24,7 @@ LONGEST = 40
 SHOWN = 3
 """Corrections that are named."""
 
+_EN_CLITICS = ("s", "", "ll", "ve", "d", "re")
 _SV_ENDINGS = (
     "s en ens et ets n ns t ts ar ars arna arnas er ers erna ernas or orna na nas r rs "
     "a ade ades at ats as"
@@ -81,10 +82,10 @@ class Speller:
 
     def listed(self, word: str) -> bool:
         """Tell whether a dictionary has a word."""
-        if "'" in word:
-            stem = word.removesuffix("'s").removesuffix("'")
-            return word in self.checker or (stem != word and stem in self.checker)
-        return word in self.checker
+        if word in self.checker:
+            return True
+        stem, mark, ending = word.rpartition("'")
+        return bool(mark) and ending in _EN_CLITICS and stem in self.checker
 
     def near(self, word: str) -> list[str]:
         """Give the words one slip away: a letter more, less, other, or two changed places.

@@ -48,7 +48,9 @@ def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) 
     entries = list(_pages(made["docs"], pages, _by_location(words.pages, docs)))
     entries += _phrases(docs, phrasebook, labels)
     entries += _rules(site, labels.lang)
-    made["config"]["makegood"] = {"synonyms": words.synonyms, "labels": words.labels}
+    made["config"]["makegood"] = {
+        "synonyms": words.synonyms, "weak": words.weak, "labels": words.labels,
+    }  # fmt: skip
     text = json.dumps({"config": made["config"], "docs": entries}, ensure_ascii=False,
                       separators=(",", ":"))  # fmt: skip
     source.write_text(text, encoding="utf-8")

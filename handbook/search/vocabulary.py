@@ -1,7 +1,7 @@
 """The words people search with, as data: `<lang>.yml` beside this module.
 
-``synonyms`` are groups of words that mean the same to somebody in a hurry, ``pages`` the words
-for which one page is the answer, ``labels`` the names of the kinds of result.
+``synonyms`` are groups of words that mean the same to somebody in a hurry, ``weak``
+those that any query may hold, ``pages`` the words for which one page is the answer, ``labels`` the names of the kinds of result.
 """
 
 from __future__ import annotations
@@ -18,17 +18,22 @@ LABELS = ("script", "words", "tool", "page", "phrase", "rule", "section", "inste
 """Kinds of result, and the two words that lead in a line of one."""
 
 
+_KINDS = {Scalar: "words", Sequence: "a list", Mapping: "a mapping"}
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words of one language.
 
     Attributes:
         synonyms: Groups of words or phrases.
+        weak: Words that any query may hold and that lead nowhere by themselves.
         pages: What people type when they want a page, by its path without the ending.
         labels: Names of the kinds of result.
     """
 
     synonyms: tuple[tuple[str, ...], ...]
+    weak: tuple[str, ...]
     pages: dict[str, tuple[str, ...]]
     labels: dict[str, str]
 
@@ -60,7 +65,7 @@ def load(lang: str) -> Vocabulary:
     def part(tree: Node, key: str, kind: type) -> Node:
         found = tree.items.get(key) if isinstance(tree, Mapping) else None
         if not found or not isinstance(found[1], kind):
-            raise fault(tree, f"“{key}” with a {'list' if kind is Sequence else 'mapping'}")
+            raise fault(tree, f"“{key}” with {_KINDS[kind]}")
         return found[1]
 
     def terms(node: Node) -> tuple[str, ...]:
@@ -77,6 +82,7 @@ def load(lang: str) -> Vocabulary:
         raise fault(tree, f"labels for {', '.join(missing)}")
     return Vocabulary(
         synonyms=tuple(terms(node) for node in part(tree, "synonyms", Sequence).items),
+        weak=terms(part(tree, "weak", Scalar)),
         pages={key: terms(node) for key, (_, node) in part(tree, "pages", Mapping).items.items()},
         labels=labels,
     )

@@ -78,13 +78,13 @@ def one_stemmer(source: str, name: str) -> str:
     Raises:
         HandbookError: If the file does not have the shape it has in the locked version.
     """
-    starts = [(found[1], found.start()) for found in _STEMMER.finditer(source)]
+    classes = list(_STEMMER.finditer(source))
     last = _LAST.search(source)
-    ends = [start for _, start in starts[1:]] + [last.start() if last else 0]
-    chunks = {key: source[start:end] for (key, start), end in zip(starts, ends, strict=True)}
-    if name not in chunks or not last:
+    at = next((at for at, found in enumerate(classes) if found[1] == name), None)
+    if at is None or not last:
         raise HandbookError(f"snowball-stemmers has no {name} stemmer where it had one; run npm ci")
-    kept = source[: starts[0][1]] + chunks[name]
+    end = [*classes, last][at + 1].start()
+    kept = source[: classes[0].start()] + source[classes[at].start() : end]
     return f"""{kept}
     function newStemmer() {{
         var stemmer = new {name}Stemmer();

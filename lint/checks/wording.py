@@ -43,7 +43,7 @@ def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
         return
     if any(rules.rules[hit.rule]["present"] or rules.rules[hit.rule]["absent"] for hit in hits):
         seen = {hit.rule for hit in rules.find(text)}
-        hits = [hit for hit in hits if _holds(rules.rules[hit.rule], seen)]
+        hits = [hit for hit in hits if holds(rules.rules[hit.rule], seen)]
     for hit in hits:
         if not any(_covers(other, hit, rules.rules) for other in hits):
             rule = rules.rules[hit.rule]
@@ -57,7 +57,13 @@ def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
             )
 
 
-def _holds(rule: dict, seen: set[int]) -> bool:
+def holds(rule: dict, seen: set[int]) -> bool:
+    """Tell whether the signals of a turn let a rule apply.
+
+    Args:
+        rule: A rule of the compiled data.
+        seen: Numbers of the rules and signals found in the turn.
+    """
     return seen.issuperset(rule["present"]) and seen.isdisjoint(rule["absent"])
 
 

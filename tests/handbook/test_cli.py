@@ -38,9 +38,7 @@ def test_sites_hold_only_what_a_reader_needs(book, capsys):
     site = book / "site/sv"
     assert not (book / "site/en").exists()
     assert list(site.rglob("*.map")) == []
-    assert {path.name for path in (site / "assets/javascripts/lunr").rglob("*.js")} == {
-        "lunr.stemmer.support.min.js", "lunr.sv.min.js"
-    }  # fmt: skip
+    assert len(list((site / "assets/javascripts").rglob("*.js"))) == 1
     page = (site / "index.html").read_text(encoding="utf-8")
     assert not list(site.glob("sitemap*")) and 'rel="canonical"' not in page
 

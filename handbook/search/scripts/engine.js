@@ -18,7 +18,9 @@ const BM25 = { k: 1.2, b: 0.5, d: 0.3 }
 const SYNONYM = 0.55
 const COMPOUND = 0.9
 const UNCOVERED = 0.85
-const TELLING = 0.25  // below that a word is not worth a mark
+const ITSELF = 0.8  // readings of a word that are that word
+const WEAK = 0.5
+const TELLING = 0.5  // below that a word is not worth a mark
 const PER_PAGE = 4
 
 export class Engine {
@@ -33,6 +35,7 @@ export class Engine {
     for (const entry of docs) for (const text of texts(entry)) this.vocabulary.learn(text)
     for (const group of config.makegood.synonyms) for (const name of group) this.vocabulary.learn(name)
     this.groups = config.makegood.synonyms.map(group => group.map(termsOf))
+    this.weak = new Set(config.makegood.weak.flatMap(termsOf))
     this.#file(docs)
   }
 
@@ -100,9 +103,10 @@ export class Engine {
     return notions.filter(readings => readings.length).map(readings => {
       const on = new Set()
       for (const { terms, weight } of readings)
-        if (weight >= SYNONYM && terms.length === 1)
+        if (weight >= ITSELF && terms.length === 1)
           for (const { id } of this.pages.search({ queries: terms })) on.add(id)
-      return { readings, tells: Math.log(1 + this.count / Math.max(1, on.size)) / Math.log(1 + this.count) }
+      const rarity = Math.sqrt(Math.log(1 + this.count / Math.max(1, on.size)) / Math.log(1 + this.count))
+      return { readings, tells: this.weak.has(readings[0].terms[0]) ? WEAK * rarity : rarity }
     })
   }
 

@@ -9,13 +9,21 @@ const SHOWN_COVER = 0.5
 const TEASER = 140
 const FIRST_WRONG = 2  // lines of an entry are what to say, what the customer says, and the wrong ones
 
+const WORDS = /([\p{L}\p{N}]+(?:['’][\p{L}]+)*)/u
+
 const escape = text => text.replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
+
+const fits = (piece, terms) => wordsOf(piece).some(word => terms.has(termOf(word)) || terms.has(fold(word)))
 
 /** Markup of a text in which the words of some terms are marked. */
 const marked = (text, terms) =>
-  text.split(/([\p{L}\p{N}]+(?:['’][\p{L}]+)*)/u).map((piece, at) =>
-    at % 2 && wordsOf(piece).some(word => terms.has(termOf(word)) || terms.has(fold(word)))
-      ? `<mark>${escape(piece)}</mark>` : escape(piece)).join("")
+  text.split(WORDS).map((piece, at) =>
+    at % 2 && fits(piece, terms) ? `<mark>${escape(piece)}</mark>` : escape(piece)).join("")
+
+/** Words of some texts that fit, in Material's shape: it marks them on the page one goes to. */
+const words = (terms, ...texts) =>
+  Object.fromEntries(texts.flatMap(text => (text ?? "").split(WORDS).filter((piece, at) => at % 2 && fits(piece, terms)))
+    .map(piece => [piece.toLowerCase(), true]))
 
 /**
  * Make what the search box expects.
@@ -29,12 +37,12 @@ export const results = (found, labels) =>
     .slice(0, MOST)
     .map(({ page, score, lines, terms }) => [
       {
-        location: page.location, score, terms: {}, tags: [labels[page.kind]],
+        location: page.location, score, terms: words(terms, page.title, page.about), tags: [labels[page.kind]],
         title: marked(page.title, terms), text: paragraph(marked(page.about ?? "", terms)),
       },
       // Material folds away what scores less than the page.
       ...lines.map((line, at) => ({
-        location: line.entry.location, terms: {},
+        location: line.entry.location, terms: words(line.terms, line.entry.title, ...(line.entry.avoid ?? [])),
         score: line.cover >= SHOWN_COVER && at < SHOWN ? score : 0,
         ...(line.entry.kind === "section" ? section(line, labels) : wording(line, labels)),
       })),

@@ -1,0 +1,112 @@
+"""The index of the search and the words people search with, as they are before any query."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handbook import labels
+from handbook.errors import HandbookError
+from handbook.phrasebook import Phrasebook
+from handbook.search import vocabulary, write_index
+from handbook.search.worker import one_stemmer, use_search_worker
+
+from .conftest import LANGUAGES, ROOT
+
+MADE = {
+    "config": {"lang": ["en"], "separator": " "},
+    "docs": [
+        {"location": "scripts/lost-item.html", "title": "Lost &amp; gone", "text": "<p>It is gone.</p>"},
+        {"location": "scripts/lost-item.html#why", "title": "Why", "text": "<p>So <b>it</b> is.</p>"},
+        {"location": "scripts/lost-item.html#empty", "title": "Nothing", "text": ""},
+        {"location": "words/policy.html", "title": "Policy", "text": ""},
+    ],
+}
+
+
+@pytest.fixture
+def index(book, tmp_path):
+    """A function that writes the index of a language and reads it back."""
+
+    def written(lang="en"):
+        site = tmp_path / "made"
+        for name in ("search/search_index.json", "words/policy.html"):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(json.dumps(MADE), encoding="utf-8")
+        write_index(site, book / "docs" / lang, Phrasebook(book / "phrases"), labels.load(lang))
+        text = (site / "search/search_index.json").read_text(encoding="utf-8")
+        assert (site / "search/search_index.js").read_text(encoding="utf-8") == f"var __index = {text}"
+        return json.loads(text)
+
+    return written
+
+
+def entries(made, kind):
+    return [entry for entry in made["docs"] if entry["kind"] == kind]
+
+
+def test_pages_and_sections_are_plain_text(index):
+    """Markup is gone, and a heading without text is no result."""
+    made = index()
+    script = entries(made, "script")[0]
+    assert (script["title"], script["text"]) == ("Lost & gone", "It is gone.")
+    assert [(part["title"], part["text"]) for part in entries(made, "section")] == [("Why", "So it is.")]
+
+
+def test_phrases_are_results_of_their_own(index):
+    """A phrase carries what the customer says and the wrong line, and leads to its card."""
+    phrase = next(e for e in entries(index(), "phrase") if e["location"].endswith("lost-item.own-it"))
+    assert phrase["location"] == "scripts/lost-item.html#lost-item.own-it"
+    assert phrase["avoid"] == ["It's our policy."]
+    assert phrase["heard"] == "Where is it?"
+
+
+def test_rules_with_a_page_are_results(index):
+    """Every rule of a category with a page gives its bad examples and what to say instead."""
+    rules = entries(index("sv"), "rule")
+    assert {rule["location"].partition("#")[0] for rule in rules} == {"words/policy.html"}
+    assert all(rule["avoid"] for rule in rules)
+
+
+def test_front_matter_adds_words(index, book):
+    """A page may name words it should be found by."""
+    page = book / "docs/en/scripts/lost-item.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("---\n", "---\nsearch_words: [umbrella]\n", 1), encoding="utf-8")
+    assert "umbrella" in entries(index(), "script")[0]["words"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_lead_to_pages_that_exist(lang):
+    """Each page that the vocabulary names is there, and each script is named."""
+    words = vocabulary.load(lang)
+    pages = {key.partition("#")[0] for key in words.pages}
+    docs = ROOT / "docs" / lang
+    assert [page for page in sorted(pages) if not (docs / f"{page}.md").is_file()] == []
+    scripts = {f"scripts/{path.stem}" for path in (docs / "scripts").glob("*.md")}
+    assert sorted(scripts - pages) == []
+
+
+def test_faults_in_the_words_are_told_with_their_line(monkeypatch, tmp_path):
+    """A vocabulary of the wrong shape names the line."""
+    path = tmp_path / "vocabulary.py"
+    (tmp_path / "en.yml").write_text("labels: {script: x}\nsynonyms: no list\n", encoding="utf-8")
+    monkeypatch.setattr(vocabulary, "__file__", str(path))
+    with pytest.raises(HandbookError, match=r"en\.yml:1:"):
+        vocabulary.load.__wrapped__("en")
+
+
+def test_pages_start_our_worker():
+    """The worker's name is changed at any depth."""
+    page = '{"search": "../assets/javascripts/workers/search.1a2b3c.min.js"}'
+    assert use_search_worker(page) == '{"search": "../assets/makegood/search.js"}'
+
+
+def test_one_stemmer_is_cut_out_of_the_library():
+    """Only the language's own stemmer stays; a library of another shape is told."""
+    source = Path(ROOT, "node_modules/snowball-stemmers/snowball-stemmers.js").read_text("utf-8")
+    cut = one_stemmer(source, "swedish")
+    assert "swedishStemmer" in cut and "russianStemmer" not in cut
+    assert len(cut) < len(source) / 10
+    with pytest.raises(HandbookError, match="npm ci"):
+        one_stemmer("exports.newStemmer = 1", "swedish")
