@@ -24,7 +24,7 @@ def checker(labels: Labels, principles: Mapping[int, tuple[str, str]]) -> etree.
     box = etree.Element("div", {
         "class": "mg-check", "data-mg-tool": "check", "data-search-exclude": "",
     })  # fmt: skip
-    child(child(box, "noscript"), "p", "mg-check__without", words["without"])
+    child(child(box, "noscript"), "p", "mg-check__without screen-only", words["without"])
     desk = child(box, "div", "mg-check__desk screen-only")
     told = {key: words[key] for key in ("found", "clean", "empty", "on", "off", "copied")}
     for key, text in (told | labels.groups["findings"]).items():
@@ -44,7 +44,7 @@ def checker(labels: Labels, principles: Mapping[int, tuple[str, str]]) -> etree.
     child(tools, "button", "mg-button", words["clear"], type="button", data_do="clear")
     child(desk, "p", "mg-check__sum", words["empty"], role="status")
     child(desk, "ol", "mg-findings")
-    lamps = child(box, "section", "mg-lamps", aria_labelledby="mg-lamps")
+    lamps = child(box, "section", "mg-lamps screen-only", aria_labelledby="mg-lamps")
     child(lamps, "h2", text=words["lamps"], id="mg-lamps")
     listing = child(lamps, "ul")
     for number, key in enumerate(PRINCIPLES, 1):

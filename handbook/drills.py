@@ -15,7 +15,11 @@ from lint.checks.protocol import PRINCIPLES
 KINDS = ("fault", "rewrite", "order")
 """Spot the fault, say it better, put the lines in order."""
 
-_NEEDS = {"fault": ("line", "answer", "choices"), "rewrite": ("line", "model"), "order": ("phrases",)}
+_NEEDS = {
+    "fault": ("line", "answer", "choices"),
+    "rewrite": ("line", "model"),
+    "order": ("phrases",),
+}
 _MAY = {"fault": (), "rewrite": ("shows",), "order": ()}
 
 

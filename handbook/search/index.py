@@ -49,7 +49,8 @@ def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) 
     entries += _phrases(docs, phrasebook, labels)
     entries += _rules(site, labels.lang)
     made["config"]["makegood"] = {
-        "synonyms": words.synonyms, "weak": words.weak, "labels": words.labels,
+        "forms": words.forms, "synonyms": words.synonyms, "weak": words.weak,
+        "labels": words.labels,
     }  # fmt: skip
     text = json.dumps({"config": made["config"], "docs": entries}, ensure_ascii=False,
                       separators=(",", ":"))  # fmt: skip

@@ -1,7 +1,8 @@
 """The words people search with, as data: `<lang>.yml` beside this module.
 
-``synonyms`` are groups of words that mean the same to somebody in a hurry, ``weak``
-those that any query may hold, ``pages`` the words for which one page is the answer, ``labels`` the names of the kinds of result.
+``forms`` are forms of one word that a stemmer keeps apart, ``synonyms`` groups of words that mean
+the same to somebody in a hurry, ``weak`` those that any query may hold, ``pages`` the words for
+which one page is the answer, and ``labels`` the names of the kinds of result.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ class Vocabulary:
     """Words of one language.
 
     Attributes:
+        forms: Groups of forms of one word that its stem does not bring together.
         synonyms: Groups of words or phrases.
         weak: Words that any query may hold and that lead nowhere by themselves.
         pages: What people type when they want a page, by its path without the ending.
         labels: Names of the kinds of result.
     """
 
+    forms: tuple[tuple[str, ...], ...]
     synonyms: tuple[tuple[str, ...], ...]
     weak: tuple[str, ...]
     pages: dict[str, tuple[str, ...]]
@@ -81,6 +84,7 @@ def load(lang: str) -> Vocabulary:
     if missing := [name for name in LABELS if name not in labels]:
         raise fault(tree, f"labels for {', '.join(missing)}")
     return Vocabulary(
+        forms=tuple(terms(node) for node in part(tree, "forms", Sequence).items),
         synonyms=tuple(terms(node) for node in part(tree, "synonyms", Sequence).items),
         weak=terms(part(tree, "weak", Scalar)),
         pages={key: terms(node) for key, (_, node) in part(tree, "pages", Mapping).items.items()},

@@ -82,7 +82,8 @@ def serving(site: Path) -> Iterator[str]:
 def found() -> list[str] | None:
     """The command that runs Lighthouse, or None where it is not installed."""
     own = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
-    node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    places = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    node = shutil.which("node", path=places)
     if own.is_file() and node:
         return [node, str(own)]
     program = shutil.which("lighthouse")
@@ -104,12 +105,10 @@ def scores(lighthouse: list[str], browser: str, address: str) -> dict[str, int |
         raise SystemExit(f"lighthouse could not look at {address}:\n{done.stderr[-800:]}")
     report = json.loads(done.stdout)
     result: dict = {name: round(report["categories"][name]["score"] * 100) for name in GOALS}
-    result["marked"] = sorted(
-        part["id"] for name in GOALS if result[name] < 100
-        for part in report["categories"][name]["auditRefs"]
-        if part["weight"] and (report["audits"][part["id"]]["score"] or 0) < 0.9
-        and report["audits"][part["id"]]["scoreDisplayMode"] in ("binary", "numeric", "metricSavings")
-    )  # fmt: skip
+    parts = [part for name in GOALS for part in report["categories"][name]["auditRefs"]]
+    names = dict.fromkeys(part["id"] for part in parts if part["weight"])
+    points = {name: report["audits"][name]["score"] for name in names}
+    result["marked"] = [name for name, score in points.items() if score is not None and score < 0.9]
     return result
 
 
@@ -117,7 +116,7 @@ def main() -> int:
     """Print a line for each page; 1 if a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--lang", default="en", choices=("en", "ru", "sv"))
-    parser.add_argument("--site", type=Path, help="sites that have been built (default: build them)")
+    parser.add_argument("--site", type=Path, help="built sites (default: build them)")
     parser.add_argument("pages", nargs="*", default=PAGES, help="pages to look at")
     options = parser.parse_args()
     lighthouse, browser = found(), next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -155,7 +155,7 @@ def main() -> int:
     """Print the figures of each language; 1 if a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--queries", type=Path, help="queries as JSON lines (default: our own)")
-    parser.add_argument("--site", type=Path, help="sites that have been built (default: build them)")
+    parser.add_argument("--site", type=Path, help="built sites (default: build them)")
     parser.add_argument("--misses", action="store_true", help="list queries not answered first")
     options = parser.parse_args()
     intents = YAML(typ="safe").load(INTENTS.read_text(encoding="utf-8"))

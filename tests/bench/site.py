@@ -41,7 +41,8 @@ markdown_extensions:
   footnotes: {{}}
   tables: {{}}
   toc: {{}}
-  pymdownx.blocks.admonition: {{types: [say, words, customer, staff, avoid, guide, check, practice]}}
+  pymdownx.blocks.admonition:
+    types: [say, words, customer, staff, avoid, guide, check, practice]
 """
 
 
@@ -59,10 +60,8 @@ def timed(command: list[str], **settings: object) -> tuple[float, float]:
 def plain(folder: Path) -> tuple[float, float]:
     """Build three plain sites, one after the other."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    spent = [
-        timed([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / f"{lang}.yml")], env=env)
-        for lang in LANGUAGES
-    ]  # fmt: skip
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f"]
+    spent = [timed([*command, str(folder / f"{lang}.yml")], env=env) for lang in LANGUAGES]
     return sum(cpu for cpu, _ in spent), sum(clock for _, clock in spent)
 
 
@@ -145,7 +144,8 @@ def main() -> int:
         print(f"  ratio            {ratio:6.2f}   CPU  {least[1][1] / least[0][1]:6.2f}   clock")
         for lang in LANGUAGES:
             site = folder / "site" / lang
-            own_files = [p for p in (site / "assets/makegood").iterdir() if p.suffix in (".css", ".js")]
+            files = (site / "assets/makegood").iterdir()
+            own_files = [path for path in files if path.suffix in (".css", ".js")]
             print(f"  {lang}: start page {weight([site / 'index.html']):7,} bytes, phrase guide "
                   f"{weight([site / 'phrases/index.html']):7,}, our scripts and styles "
                   f"{weight([p for p in own_files if p.name != 'rules.js']):7,}, rules "

@@ -83,7 +83,7 @@ def test_site_that_is_being_written_is_not_kept(book):
 
 
 def test_headers_let_in_what_every_page_needs(book):
-    """The policy for servers holds every hash that a page's own policy holds, and forbids frames."""
+    """The policy for servers holds every hash that a page's own holds, and forbids frames."""
     assert build(book, Progress())
     said = (book / "site/_headers").read_text(encoding="utf-8")
     pages = list((book / "site").rglob("*.html"))

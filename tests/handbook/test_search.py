@@ -16,10 +16,13 @@ from .conftest import LANGUAGES, ROOT
 MADE = {
     "config": {"lang": ["en"], "separator": " "},
     "docs": [
-        {"location": "scripts/lost-item.html", "title": "Lost &amp; gone", "text": "<p>It is gone.</p>"},
-        {"location": "scripts/lost-item.html#why", "title": "Why", "text": "<p>So <b>it</b> is.</p>"},
-        {"location": "scripts/lost-item.html#empty", "title": "Nothing", "text": ""},
-        {"location": "words/policy.html", "title": "Policy", "text": ""},
+        {"location": page, "title": title, "text": text}
+        for page, title, text in (
+            ("scripts/lost-item.html", "Lost &amp; gone", "<p>It is gone.</p>"),
+            ("scripts/lost-item.html#why", "Why", "<p>So <b>it</b> is.</p>"),
+            ("scripts/lost-item.html#empty", "Nothing", ""),
+            ("words/policy.html", "Policy", ""),
+        )
     ],
 }
 
@@ -34,8 +37,11 @@ def index(book, tmp_path):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(json.dumps(MADE), encoding="utf-8")
         write_index(site, book / "docs" / lang, Phrasebook(book / "phrases"), labels.load(lang))
-        text = (site / "search/search_index.json").read_text(encoding="utf-8")
-        assert (site / "search/search_index.js").read_text(encoding="utf-8") == f"var __index = {text}"
+        text, script = (
+            (site / f"search/search_index.{ending}").read_text(encoding="utf-8")
+            for ending in ("json", "js")
+        )
+        assert script == f"var __index = {text}"
         return json.loads(text)
 
     return written
@@ -50,13 +56,14 @@ def test_pages_and_sections_are_plain_text(index):
     made = index()
     script = entries(made, "script")[0]
     assert (script["title"], script["text"]) == ("Lost & gone", "It is gone.")
-    assert [(part["title"], part["text"]) for part in entries(made, "section")] == [("Why", "So it is.")]
+    sections = [(part["title"], part["text"]) for part in entries(made, "section")]
+    assert sections == [("Why", "So it is.")]
 
 
 def test_phrases_are_results_of_their_own(index):
     """A phrase carries what the customer says and the wrong line, and leads to its card."""
-    phrase = next(e for e in entries(index(), "phrase") if e["location"].endswith("lost-item.own-it"))
-    assert phrase["location"] == "scripts/lost-item.html#lost-item.own-it"
+    phrases = {phrase["location"]: phrase for phrase in entries(index(), "phrase")}
+    phrase = phrases["scripts/lost-item.html#lost-item.own-it"]
     assert phrase["avoid"] == ["It's our policy."]
     assert phrase["heard"] == "Where is it?"
 

@@ -21,7 +21,8 @@ drills:
 
 def render(block, book, lang="en"):
     write(book / f"practice/{lang}.yml", DRILLS)
-    settings = {"lang": lang, **{name: str(book / name) for name in ("phrases", "practice", "docs")}}
+    folders = {name: str(book / name) for name in ("phrases", "practice", "docs")}
+    settings = {"lang": lang, **folders}
     done = markdown.markdown(
         f"/// {block}\n///", extensions=["handbook.blocks"],
         extension_configs={"handbook.blocks": settings},

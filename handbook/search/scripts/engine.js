@@ -8,7 +8,7 @@
 import MiniSearch from "minisearch"
 import { otherKeyboard } from "./typing.js"
 import { Vocabulary } from "./vocabulary.js"
-import { fold, termOf, termsOf, wordsOf } from "./words.js"
+import { fold, learnForms, termOf, termsOf, wordsOf } from "./words.js"
 
 // Weights, set by trying them on all queries of tests/bench; small changes change little.
 const FIELDS = { title: 2.5, words: 4, about: 2, said: 1, wrong: 0.6, text: 0.8 }
@@ -29,6 +29,7 @@ export class Engine {
    * @param {string} lang language of the site
    */
   constructor({ config, docs }, lang) {
+    learnForms(config.makegood.forms)
     this.lang = lang
     this.vocabulary = new Vocabulary(lang)
     this.entries = new Map(docs.map(entry => [entry.location, entry]))

@@ -13,14 +13,27 @@ export const wordsOf = text => text.normalize("NFC").replace(MARKS, "").toLowerC
 /** A word in the letters that everybody has on the keyboard. */
 export const fold = word => word.replace(/[ёåäöéèü]/g, letter => PLAIN[letter])
 
-const stems = new Map()
+const stems = new Map(), irregular = new Map()
+
+/**
+ * Learn which forms are one word although their stems differ.
+ * @param {string[][]} groups forms; the first stands for all
+ */
+export const learnForms = groups => {
+  for (const [first, ...others] of groups)
+    for (const other of others) irregular.set(stemOf(other), stemOf(first))
+  stems.clear()
+}
+
+// The stemmers know their own alphabet; only ё is foreign to the Russian one.
+const stemOf = word => fold(stemmer.stem(word.replaceAll("ё", "е")))
 
 /** The term a word is filed under: the stem of its letters. */
 export const termOf = word => {
   let term = stems.get(word)
   if (term === undefined) {
-    // The stemmers know their own alphabet; only ё is foreign to the Russian one.
-    term = fold(stemmer.stem(word.replaceAll("ё", "е")))
+    term = stemOf(word)
+    term = irregular.get(term) ?? term
     stems.set(word, term)
   }
   return term

@@ -34,13 +34,14 @@ export const searchHelp = () => {
     }
   })
 
-  // On a Cyrillic keyboard the key of the slash types a full stop.
+  // On a Cyrillic keyboard the key of the slash types a full stop, which would turn the page.
   addEventListener("keydown", event => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.code !== "Slash" || event.key !== ".") return
     event.preventDefault()
+    event.stopPropagation()
     field.focus()
     field.select()
-  })
+  }, true)
 }
