@@ -20,7 +20,6 @@ lint: setup ## check the phrases, the pages and the rules' own examples
 build: setup ## build the three sites and the three books into site/
 	@handbook build
 	@handbook pdf
-	@handbook where
 
 pdf: build
 

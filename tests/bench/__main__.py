@@ -1,0 +1,8 @@
+"""Print every figure: `python -m tests.bench`, one module after the other."""
+
+import subprocess
+import sys
+
+for module in ("accuracy", "speed", "search"):
+    print(f"== {module}", flush=True)
+    subprocess.run([sys.executable, "-m", f"tests.bench.{module}"], check=False)
