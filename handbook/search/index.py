@@ -23,6 +23,9 @@ from lint.rules import RuleError, load_category, rule_paths
 FILES = ("search/search_index.json", "search/search_index.js")
 """Where Material looks for the index: over http, and in a folder."""
 
+ENTRIES = "search/entries.json"
+"""The whole index over http; every page loads the one above, only a search loads this."""
+
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 _TEXTLESS = {"phrases/index.html", "practice.html", "check.html", "scripts/index.html"}
@@ -52,11 +55,16 @@ def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) 
         "forms": words.forms, "synonyms": words.synonyms, "weak": words.weak,
         "labels": words.labels,
     }  # fmt: skip
-    text = json.dumps({"config": made["config"], "docs": entries}, ensure_ascii=False,
-                      separators=(",", ":"))  # fmt: skip
-    source.write_text(text, encoding="utf-8")
+    text = _json({"config": made["config"], "docs": entries})
+    (site / ENTRIES).write_text(text, encoding="utf-8")
+    light = {**made["config"], "makegood": {"labels": words.labels, "entries": ENTRIES}}
+    source.write_text(_json({"config": light, "docs": []}), encoding="utf-8")
     script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     (site / FILES[1]).write_text(f"var __index = {script}", encoding="utf-8")
+
+
+def _json(data: dict) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _pages(

@@ -12,20 +12,21 @@ let listener, answer
 const surroundings = vm.createContext({
   addEventListener: (type, heard) => { if (type === "message") listener = heard },
   postMessage: message => { answer = message },
-  console,
+  console, self: {},
 })
-const ask = (type, data) => {
+const ask = async (type, data) => {
   const began = performance.now()
-  listener({ data: { type, data } })
+  await listener({ data: { type, data } })
   return performance.now() - began
 }
 
 const began = performance.now()
 vm.runInContext(readFileSync(worker, "utf8"), surroundings)
-ask(0, data)
+await ask(0, data)
 const ready = performance.now() - began
-const found = queries.map(query => {
-  const took = ask(2, query)
-  return { took, items: answer.data.items.map(item => item.map(({ location }) => location)) }
-})
+const found = []
+for (const query of queries) {
+  const took = await ask(2, query)
+  found.push({ took, items: answer.data.items.map(item => item.map(({ location }) => location)) })
+}
 console.log(JSON.stringify({ ready, found }))

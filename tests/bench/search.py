@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "ru", "sv")
 INTENTS = HERE / "queries" / "intents.yml"
 GOALS = {"recall@1": 0.75, "recall@3": 0.92}
-INDEX, WORKER = "search/search_index.json", "assets/makegood/search.js"
+INDEX, WORKER = "search/entries.json", "assets/makegood/search.js"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def test_scripts_and_phrases_are_told_apart(open_page, http):
     page = search(open_page, http, "en", "we sold your seat twice")
     first(page)
     item = page.locator(".md-search-result__item").first
-    assert item.locator(".md-tag").all_inner_texts()[:2] == ["Script", "Phrase"]
+    assert item.locator(".mg-kind").all_inner_texts()[:2] == ["Script", "Phrase"]
     phrase = item.locator("a[href*='#overbooked-seat.']").first
     target = phrase.get_attribute("href").rpartition("#")[2]
     phrase.click()

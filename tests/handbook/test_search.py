@@ -37,11 +37,12 @@ def index(book, tmp_path):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(json.dumps(MADE), encoding="utf-8")
         write_index(site, book / "docs" / lang, Phrasebook(book / "phrases"), labels.load(lang))
-        text, script = (
-            (site / f"search/search_index.{ending}").read_text(encoding="utf-8")
-            for ending in ("json", "js")
+        light, text, script = (
+            (site / "search" / name).read_text(encoding="utf-8")
+            for name in ("search_index.json", "entries.json", "search_index.js")
         )
         assert script == f"var __index = {text}"
+        assert json.loads(light)["docs"] == []
         return json.loads(text)
 
     return written

@@ -37,8 +37,8 @@ export const results = (found, labels) =>
     .slice(0, MOST)
     .map(({ page, score, lines, terms }) => [
       {
-        location: page.location, score, terms: words(terms, page.title, page.about), tags: [labels[page.kind]],
-        title: marked(page.title, terms), text: paragraph(marked(page.about ?? "", terms)),
+        location: page.location, score, terms: words(terms, page.title, page.about),
+        title: kind(labels[page.kind]) + marked(page.title, terms), text: paragraph(marked(page.about ?? "", terms)),
       },
       // Material folds away what scores less than the page.
       ...lines.map((line, at) => ({
@@ -48,13 +48,15 @@ export const results = (found, labels) =>
       })),
     ])
 
+// A sign before the title: Material's own tags would make a landmark of each.
+const kind = label => `<span class="mg-kind">${escape(label)}</span> `
+
 // The text stands beside the label; in a paragraph it keeps its spaces.
 const paragraph = text => (text ? `<p>${text}</p>` : "")
 const quoted = text => (text ? `“${text}”` : "")
 
 const section = ({ entry, terms }, labels) => ({
-  tags: [labels.section],
-  title: marked(entry.title, terms), text: paragraph(marked(beginning(entry.text), terms)),
+  title: kind(labels.section) + marked(entry.title, terms), text: paragraph(marked(beginning(entry.text), terms)),
 })
 
 /** A phrase or a rule: the words to say, under those to avoid if it was found by them. */
@@ -62,14 +64,13 @@ const wording = ({ entry, terms, which }, labels) => {
   const wrong = entry.avoid?.[which - FIRST_WRONG]
   if (wrong)
     return {
-      tags: [labels.rule],
-      title: `<s>${marked(wrong, terms)}</s>`,
+      title: `${kind(labels.rule)}<s>${marked(wrong, terms)}</s>`,
       text: entry.title && paragraph(`${escape(labels.instead)}: ${quoted(escape(entry.title))}`),
     }
   const heard = entry.heard && `${escape(labels.customer)}: ${quoted(marked(entry.heard, terms))}`
   return {
-    tags: [entry.kind === "rule" ? labels.instead : labels.phrase],
-    title: quoted(marked(entry.title, terms)), text: paragraph(heard),
+    title: kind(entry.kind === "rule" ? labels.instead : labels.phrase) + quoted(marked(entry.title, terms)),
+    text: paragraph(heard),
   }
 }
 

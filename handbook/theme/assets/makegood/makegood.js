@@ -14,6 +14,10 @@ searchHelp()
 const field = document.querySelector(".md-search__input")
 field?.addEventListener("input", () => field.dispatchEvent(new Event("keyup")))
 
+field?.addEventListener("focus", () => {
+  if ("BroadcastChannel" in window) new BroadcastChannel("makegood-search").postMessage("soon")
+}, { once: true })
+
 const toggle = document.getElementById("__search")
 for (const button of document.querySelectorAll("[data-mg-find]")) {
   button.hidden = !(toggle && field)
