@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup lint build pdf serve test bench clean help
+.PHONY: all setup lint build pdf serve test bench zensical clean help
 
 all: lint build ## lint, build the three sites and books, say where they are (default)
 
@@ -17,9 +17,11 @@ lint: setup ## check the phrases, the pages and the rules' own examples
 	@lint test
 	@lint check
 
-build: setup ## build the three sites and the three books into site/
+build: setup ## build the three sites, their books, cards and single files into site/
 	@handbook build
 	@handbook pdf
+	@handbook cards
+	@handbook onefile
 
 pdf: build
 
@@ -31,6 +33,9 @@ test: setup ## run every test
 
 bench: setup ## print speed and accuracy figures
 	@python -m tests.bench
+
+zensical: build ## advice: how the pages would fare with Zensical, Material's successor
+	@python scripts/zensical
 
 clean: ## remove everything that make has made
 	rm -rf $(VENV) node_modules site build dist .cache
