@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup lint build pdf serve test bench zensical clean help
+.PHONY: all setup lint build pdf serve test bench screenshots zensical clean help
 
 all: lint build ## lint, build the three sites and books, say where they are (default)
 
@@ -33,6 +33,9 @@ test: setup ## run every test
 
 bench: setup ## print speed and accuracy figures
 	@python -m tests.bench
+
+screenshots: build ## take the README's pictures anew
+	@python scripts/screenshots
 
 zensical: build ## advice: how the pages would fare with Zensical, Material's successor
 	@python scripts/zensical

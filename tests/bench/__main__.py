@@ -3,6 +3,6 @@
 import subprocess
 import sys
 
-for module in ("accuracy", "speed", "search"):
+for module in ("accuracy", "speed", "search", "site", "lighthouse", "audit"):
     print(f"== {module}", flush=True)
     subprocess.run([sys.executable, "-m", f"tests.bench.{module}"], check=False)

@@ -55,15 +55,23 @@ def browser() -> Iterator[Browser]:
     """A Chromium of the system, or the one Playwright has installed."""
     with sync_playwright() as playwright:
         names = ("chromium", "chromium-browser", "google-chrome")
-        own = playwright.chromium.executable_path
-        found = next(filter(None, map(shutil.which, names)), own if Path(own).exists() else None)
-        if not found:
-            pytest.fail(NO_BROWSER, pytrace=False)
+        found = next(filter(None, map(shutil.which, names)), None) or own_browser(
+            Path(playwright.chromium.executable_path)
+        )
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         arguments = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
         chromium = playwright.chromium.launch(executable_path=found, args=arguments)
         yield chromium
         chromium.close()
+
+
+def own_browser(path: Path) -> str:
+    """Playwright's own Chromium, installed now if it is not there yet."""
+    if not path.exists():
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        if subprocess.run(command, capture_output=True).returncode or not path.exists():
+            pytest.fail(NO_BROWSER, pytrace=False)
+    return str(path)
 
 
 @pytest.fixture
