@@ -63,18 +63,19 @@ class Compiler:
             for text in (*rule.match, *rule.unless)
         }
         self.families.prepare(_family_names(trees.values()))
-        rules, patterns, numbers = [], [], {}
+        rules, patterns, numbers, machines = [], [], {}, {}
         principles: dict[str, list] = {}
         for file in files:
             for rule in file.rules:
                 number = numbers[rule.id] = len(rules)
                 rules.append(self._rule(rule, numbers))
                 for text in (*rule.match, *rule.unless):
-                    tree = self._merge(trees[id(text)], text)
-                    machine = self._build(tree, text)
                     unless = int(text in rule.unless)
-                    needs = [] if unless else self._ways(tree, text)
-                    patterns.append((number, unless, machine, needs))
+                    if id(text) not in machines:  # exceptions of a file stand in all its rules
+                        tree = self._merge(trees[id(text)], text)
+                        machine = self._build(tree, text)
+                        machines[id(text)] = machine, [] if unless else self._ways(tree, text)
+                    patterns.append((number, unless, *machines[id(text)]))
             for name, alternatives in file.principles.items():
                 principles[name] = [
                     [("-" if s[0] == "-" else "") + str(numbers[f"{SIGNALS}/{s.lstrip('-')}"])

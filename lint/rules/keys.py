@@ -27,6 +27,7 @@ FILE_KEYS = {
     "why": Key("text", "Why this wording does harm; shown with every finding.", True),
     "source": Key("texts", "Ids of the ledger or of the evidence."),
     "severity": Key("severity", "Severity of rules that name none; error if left out."),
+    "unless": Key("texts", "Patterns that cancel a finding of any rule of the file."),
     "rules": Key("rules", "The rules."),
     "signals": Key("signals", "In signals.yml: what a good turn shows."),
     "principles": Key("principles", "In signals.yml: the signals each principle needs."),

@@ -70,8 +70,9 @@ def load(path: Path) -> RuleFile:
     why = reader.text(reader.root, "why").text
     severity = reader.severity(reader.root, "error")
     source = reader.strings(reader.root, "source")
+    unless = reader.texts(reader.root, "unless")
     rules = tuple(
-        reader.rule(node, category.text, why, severity, source)
+        reader.rule(node, category.text, why, severity, source, unless)
         for node in reader.sequence(reader.root, key)
     )
     seen: set[str] = set()
@@ -186,14 +187,14 @@ class _Reader:
             raise text.error(f"severity is one of {', '.join(SEVERITIES)}, not {text.text}")
         return text.text
 
-    def rule(self, node: Mapping, category: str, why: str, severity: str, source) -> Rule:
+    def rule(self, node: Mapping, category: str, why: str, severity: str, source, unless) -> Rule:
         self.allow(node, RULE_KEYS)
         name = self.text(node, "name")
         rule = Rule(
             category=category,
             name=name,
             match=self.texts(node, "match"),
-            unless=self.texts(node, "unless"),
+            unless=(*self.texts(node, "unless"), *unless),
             present=self.texts(node, "with"),
             absent=self.texts(node, "without"),
             say=self.strings(node, "say"),

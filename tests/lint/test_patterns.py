@@ -2,6 +2,8 @@
 
 import pytest
 
+from lint.compiler import compile_now
+from lint.matcher import Matcher
 from lint.patterns import PatternError, parse
 
 
@@ -77,6 +79,18 @@ def test_unless_cancels_what_it_touches(rule):
     assert [] == rules.find("our policy changed")
     assert [] == rules.find("See our policy privacy.")
     assert 1 == len(rules.find("Privacy matters here, and it is our policy."))
+
+
+def test_exception_of_a_file_holds_for_all_its_rules(rule, tmp_path):
+    """An `unless` above the rules cancels the findings of each of them."""
+    rule("our policy")
+    file = tmp_path / "en" / "policy.yml"
+    text = file.read_text(encoding="utf-8")
+    second = text[text.index("  - name") :].replace("sample", "second").replace("our", "their")
+    file.write_text(text.replace("rules:", "unless: [privacy]\nrules:") + second, encoding="utf-8")
+    rules = Matcher(compile_now("en", (tmp_path,)))
+    assert 2 == len(rules.find("It is our policy. It is their policy."))
+    assert [] == rules.find("Our privacy policy. Their policy privacy.")
 
 
 def test_longest_match_without_gap_and_shortest_with_gap(found):
