@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,21 @@ from handbook.labels import Labels
 from handbook.phrasebook import Phrasebook
 
 FIRST = (
-    "index.md", "principles.md", "scripts", "phrases", "check.md", "practice.md", "words", "cases",
+    "index.md", "principles.md", "principles", "scripts", "phrases", "check.md", "practice.md",
+    "words", "cases", "touchpoints.md", "roles.md", "which-business.md", "loyalty.md",
+    "learning.md",
 )  # fmt: skip
 LAST = ("about.md",)
 INDEX = "index.md"
+
+_LINK = re.compile(r"\]\(([\w./-]+\.md)[#)]")
 
 
 def navigation(docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Any]:
     """Put the pages of one language in order.
 
-    Scripts stand under the sector of their situation; everything else follows the folders.
+    Scripts stand under the sector of their situation. Other pages of a folder come in the order
+    in which its start page links to them, those without a link after them by name.
     Titles of pages and folders come from the front matter, so the order is the same in each
     language as long as the files have the same names.
 
@@ -60,7 +66,11 @@ def _rank(path: Path) -> tuple[int, str]:
 
 
 def _section(folder: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Any]:
-    pages = sorted(folder.rglob("*.md"), key=lambda path: (path.name != INDEX, path.as_posix()))
+    told = _told(folder)
+    pages = sorted(
+        folder.rglob("*.md"),
+        key=lambda path: (path.name != INDEX, told.get(path, len(told)), path.as_posix()),
+    )
     sectors: dict[str, list[str]] = {sector: [] for sector in labels.groups["sectors"]}
     loose: list[Any] = []
     for page in pages:
@@ -76,6 +86,13 @@ def _section(folder: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) -
             loose.append(name)
     groups = [{labels.name("sectors", key): names} for key, names in sectors.items() if names]
     return loose + groups
+
+
+def _told(folder: Path) -> dict[Path, int]:
+    """Number the pages that the start page of a folder links to, in its order."""
+    index = folder / INDEX
+    links = _LINK.findall(index.read_text(encoding="utf-8-sig")) if index.is_file() else []
+    return {folder / link: place for place, link in reversed([*enumerate(links)])}
 
 
 def _title(folder: Path) -> str:

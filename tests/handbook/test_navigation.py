@@ -34,6 +34,18 @@ def test_new_page_needs_no_entry(book):
     assert nav(book, "en")[-2:] == ["check.md", "about.md"]
 
 
+def test_pages_follow_the_links_of_their_start_page(book):
+    """A folder's start page orders the others by linking to them; the rest come by name."""
+    folder = book / "docs/en/principles"
+    folder.mkdir()
+    links = "# Start\n\n- [Z](z.md#part)\n- [B](b.md)\n- [Z again](z.md)\n- [Out](../about.md)\n"
+    (folder / "index.md").write_text(links, encoding="utf-8")
+    for name in ("a", "b", "z"):
+        (folder / f"{name}.md").write_text(f"# {name}\n", encoding="utf-8")
+    expected = [f"principles/{name}.md" for name in ("index", "z", "b", "a")]
+    assert {"Principles": expected} == nav(book, "en")[2]
+
+
 def test_unknown_situation_names_the_page(book):
     """A script of a situation without phrases is told with its file."""
     (book / "phrases/cold-soup.yml").unlink()
