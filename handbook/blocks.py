@@ -4,7 +4,8 @@
     ///
 
 shows a phrase as a card. `customer`, `staff` and `avoid` show one turn of a conversation
-written in Markdown, and `words | policy` a category of rules. `guide`, `check` and `practice`
+written in Markdown, `heard` one as it was really said, with what the linter says to it, `arc`
+how the customer felt, and `words | policy` a category of rules. `guide`, `check` and `practice`
 show the tools of `handbook.tools`,
 `scripts` and `categories` the lists of `handbook.listings`. The language is the extension's own setting, so that one
 configuration file makes one site.
@@ -20,13 +21,15 @@ from markdown.inlinepatterns import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import type_boolean
 
-from handbook import cards, rulebook
+from handbook import cards, compensation, rulebook
+from handbook.arc import Arc
 from handbook.block import DataBlock, OwnBlock
 from handbook.errors import HandbookError
+from handbook.heard import Heard
 from handbook.listings import LISTINGS
 from handbook.phrasebook import Phrasebook
 from handbook.tools import TOOLS
-from lint.phrases import SLOT
+from lint.phrases import SLOT, Phrase
 
 
 class Say(DataBlock):
@@ -48,9 +51,39 @@ class Say(DataBlock):
         used = self.tracker.setdefault("anchors", set())
         anchor = "" if self.argument in used else self.argument
         used.add(self.argument)
-        card = cards.phrase_card(phrase, self.labels, self.options["avoid"], anchor)
+        gives = self._gives(phrase)
+        card = cards.phrase_card(phrase, self.labels, self.options["avoid"], anchor, gives)
         parent.append(card)
         return self.with_rest(card)
+
+    def _gives(self, phrase: Phrase) -> list[cards.Gift]:
+        """Name what a phrase gives, with links where the page's own place is known."""
+        if not phrase.offers:
+            return []
+        names = compensation.offered(
+            Path(self.config["phrases"]) / compensation.FILE, self.labels.lang
+        )
+        page = Path(self.config["docs"]) / self.labels.lang / compensation.PAGE
+        above = _above(self.md) if page.is_file() else None
+        found = []
+        for one in phrase.offers if names else ():
+            if one.text not in names:
+                raise HandbookError(
+                    f"the phrase {phrase.full_id} offers {one.text}, which "
+                    f"{compensation.FILE} does not have"
+                )
+            href = "" if above is None else f"{above}{compensation.PAGE}#{one.text}"
+            found.append((names[one.text], href))
+        return found
+
+
+def _above(md: Markdown) -> str | None:
+    """Tell what leads from the page to the top of its language; None where MkDocs is not at work."""
+    for processor in md.treeprocessors:
+        source = getattr(getattr(processor, "file", None), "src_uri", None)
+        if isinstance(source, str):
+            return "../" * source.count("/")
+    return None
 
 
 class Words(DataBlock):
@@ -136,7 +169,7 @@ class HandbookExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Make the blocks known."""
-        for block in (Say, Words, Customer, Staff, Avoid, *LISTINGS, *TOOLS):
+        for block in (Say, Words, Customer, Staff, Avoid, Heard, Arc, *LISTINGS, *TOOLS):
             block_mgr.register(block, self.getConfigs())
 
 

@@ -11,8 +11,8 @@ from lint.documents.md_links import attributes
 from lint.documents.md_raw import Finder, raw_block
 
 _NO_TITLE = frozenset(
-    ("say", "words", "customer", "staff", "avoid", "html", "caption", "figure-caption",
-     "table-caption", "define")
+    ("say", "words", "customer", "staff", "avoid", "heard", "arc", "html", "caption",
+     "figure-caption", "table-caption", "define")
 )  # fmt: skip
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

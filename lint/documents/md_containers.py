@@ -10,7 +10,8 @@ QUOTE, ITEM, BOX = "quote", "item", "box"
 """Containers: `>`; a list item, footnote or definition; an admonition or a content tab."""
 
 ROLES: dict[str, str | None] = {
-    "customer": "customer", "avoid": "avoid", "staff": "say", "say": None, "words": None,
+    "customer": "customer", "avoid": "avoid", "heard": "heard", "staff": "say", "say": None,
+    "words": None,
 }  # fmt: skip
 """Who speaks in a block of this name; None is nobody: the text is no prose of the page."""
 
