@@ -6,6 +6,7 @@ data for a page opened from a folder. All style sheets become one.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -16,19 +17,20 @@ from handbook import rulebook
 from handbook.errors import HandbookError
 from handbook.vendor import HOME
 from lint.compiled import compiled
+from lint.names import MODELS
 from lint.rules import RuleError
 
-ENTRIES = ("makegood", "check", "guide", "practice")
+ENTRIES = ("makegood", "check", "guide", "practice", "loyalty", "selftest")
 """Scripts that pages load; the other modules beside them are only imported."""
 
-RULES, STYLES = "rules.js", "styles.css"
+RULES, OPINION, STYLES = "rules.js", "opinion-rows.js", "styles.css"
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _BLOCKING = re.compile(r'<script src="([^"]+)"></script>')
 
 
 def add_scripts(site: Path, lang: str, modules: Path) -> None:
-    """Bundle the theme's modules in place and write the rules beside them.
+    """Bundle the theme's modules in place and write rules and second opinion beside them.
 
     Args:
         site: Folder of one built site.
@@ -48,6 +50,8 @@ def add_scripts(site: Path, lang: str, modules: Path) -> None:
     # Browsers read JSON in a string faster than the same as a program.
     quoted = json.dumps(text, ensure_ascii=False)
     (home / RULES).write_text(f"globalThis.makegoodRules=JSON.parse({quoted})\n", encoding="utf-8")
+    opinion = json.dumps(_opinion(lang), separators=(",", ":"))
+    (home / OPINION).write_text(f"globalThis.makegoodOpinion={opinion}\n", encoding="utf-8")
 
 
 def add_styles(site: Path, modules: Path) -> None:
@@ -118,6 +122,15 @@ def esbuild(home: Path, modules: Path, entries: list[str], *options: str) -> set
     used = set(json.loads(meta.read_text(encoding="utf-8"))["inputs"])
     meta.unlink()
     return used
+
+
+def _opinion(lang: str) -> dict:
+    """Give the second opinion of a language as the browser reads it; empty where there is none."""
+    try:
+        head, _, rows = (MODELS / f"{lang}.bin").read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return {}
+    return {"head": json.loads(head), "rows": base64.b64encode(rows).decode()}
 
 
 def _rules(site: Path, lang: str) -> dict:

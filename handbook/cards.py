@@ -16,6 +16,10 @@ from lint.phrases import SLOT, TONES, Phrase
 from lint.rules import Rule
 
 
+Gift = tuple[str, str]
+"""Name of something given, and a link to its place in the catalogue; empty for none."""
+
+
 def literal(text: str) -> AtomicString:
     """Protect text so that it is shown character by character.
 
@@ -91,7 +95,9 @@ def slot_name(slot: str, labels: Labels) -> str:
     return names.get(slot) or names.get(slot.rpartition("_")[2]) or slot.replace("_", " ")
 
 
-def phrase_card(phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str) -> etree.Element:
+def phrase_card(
+    phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str, gives: Iterable[Gift] = ()
+) -> etree.Element:
     """Make the card of one phrase.
 
     Args:
@@ -99,6 +105,7 @@ def phrase_card(phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str) -
         labels: Words of the site's language.
         show_avoid: Whether to show how the line is said wrong, where the phrase tells.
         anchor: Id of the card; empty for none.
+        gives: What the line gives, with the place where that is explained.
 
     Returns:
         A ``figure`` with the step, what the customer says, the line, a copy button, chips
@@ -124,6 +131,7 @@ def phrase_card(phrase: Phrase, labels: Labels, show_avoid: bool, anchor: str) -
         type="button", data_copied=labels["copied"],
     )  # fmt: skip
     _chips(foot, phrase, labels)
+    _gifts(card, list(gives), labels)
     if show_avoid and lang in phrase.avoid:
         avoid = child(card, "p", "mg-card__avoid", lang=lang)
         child(avoid, "span", "mg-label", labels["avoid"])
@@ -150,6 +158,17 @@ def step_mark(step: str, labels: Labels) -> etree.Element:
         child(mark, "span", "mg-hidden", labels["principle"].format(number=number) + ": ")
     child(mark, "span", "mg-step__name", labels.name("steps", step))
     return mark
+
+
+def _gifts(card: etree.Element, gives: list[Gift], labels: Labels) -> None:
+    if gives:
+        line = child(card, "p", "mg-card__gives", data_search_exclude="")
+        child(line, "span", "mg-label", labels.name("compensation", "gives"))
+        for name, href in gives:
+            if href:
+                child(line, "a", text=name, href=href)
+            else:
+                child(line, "span", text=name)
 
 
 def _chips(parent: etree.Element, phrase: Phrase, labels: Labels) -> None:

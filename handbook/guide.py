@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from handbook.cards import add_line, child, step_mark
 from handbook.labels import Labels
 from handbook.phrasebook import Phrasebook
-from lint.phrases import CHANNELS, STEPS, TONES, Phrase, PhraseFile
+from lint.phrases import CHANNELS, GENERAL, STEPS, TONES, Phrase, PhraseFile
 
 
 def guide(
@@ -54,15 +54,10 @@ def _filters(
         box, "form", "mg-filters screen-only", role="search",
         aria_label=labels.name("guide", "filters"), data_search_exclude="",
     )  # fmt: skip
-    titles = {file.situation: _title(file, labels) for file in files}
     used = {name for phrase in phrases for name in (*phrase.channels, *phrase.tones)}
-    situations = {phrase.file.situation for phrase in phrases}
     for key, choices in (
         ("step", {step: labels.name("steps", step) for step in STEPS}),
-        ("situation", dict(sorted(
-            ((name, title) for name, title in titles.items() if name in situations),
-            key=lambda pair: pair[1].casefold(),
-        ))),
+        ("situation", {}),
         ("channel", {name: labels.name("channels", name) for name in CHANNELS if name in used}),
         ("tone", {name: labels.name("tones", name) for name in TONES if name in used}),
     ):  # fmt: skip
@@ -72,6 +67,8 @@ def _filters(
         child(select, "option", text=labels.name("guide", "any"), value="")
         for value, name in choices.items():
             child(select, "option", text=name, value=value)
+        if key == "situation":
+            _situations(select, files, labels)
     foot = child(form, "p", "mg-filters__foot")
     count = labels.name("guide", "count")
     child(
@@ -81,6 +78,20 @@ def _filters(
     child(
         foot, "button", "mg-button", labels.name("guide", "clear"), type="reset", hidden="hidden"
     )
+
+
+def _situations(select: etree.Element, files: Sequence[PhraseFile], labels: Labels) -> None:
+    """Add the situations as choices, apart from what fits all of them."""
+    filled = [file for file in files if any(labels.lang in p.say for p in file.phrases)]
+    for key, general in (("everywhere", True), ("situations", False)):
+        titles = {
+            file.situation: _title(file, labels)
+            for file in filled if (file.sector == GENERAL) is general
+        }  # fmt: skip
+        if titles:
+            group = child(select, "optgroup", label=labels.name("guide", key))
+            for value, name in sorted(titles.items(), key=lambda pair: pair[1].casefold()):
+                child(group, "option", text=name, value=value)
 
 
 def _title(file: PhraseFile, labels: Labels) -> str:

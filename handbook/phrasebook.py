@@ -8,6 +8,7 @@ from pathlib import Path
 from handbook.errors import HandbookError
 from lint.checks.nearest import nearest
 from lint.documents import DocumentError, read
+from lint.names import is_house_file
 from lint.phrases import Phrase, PhraseFile, load
 
 
@@ -23,7 +24,7 @@ class Phrasebook:
 
     def situations(self) -> list[str]:
         """List the situations there are phrases for, in alphabetical order."""
-        return sorted(path.stem for path in self.folder.glob("*.yml"))
+        return sorted(p.stem for p in self.folder.glob("*.yml") if not is_house_file(p))
 
     def file(self, situation: str) -> PhraseFile:
         """Read the phrases of one situation.

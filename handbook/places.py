@@ -13,19 +13,20 @@ _slug = slugify(case="lower")
 
 
 def phrase_places(docs: Path) -> dict[str, str]:
-    """Find the script page of each phrase.
+    """Find the page of each phrase: its script, or that of the phrases for any situation.
 
     Args:
         docs: Folder of one language, for example ``docs/sv``.
 
     Returns:
-        Links from the top of that folder by full phrase id; the first page in alphabetical
-        order wins where a phrase stands on more than one.
+        Links from the top of that folder by full phrase id; where a phrase stands on more than
+        one page, scripts win, then the first in alphabetical order.
     """
     places: dict[str, str] = {}
-    for page in sorted((docs / "scripts").glob("*.md")):
-        for name in _SAY.findall(_text(page)):
-            places.setdefault(name, f"scripts/{page.name}#{name}")
+    for folder in ("scripts", "phrases"):
+        for page in sorted((docs / folder).glob("*.md")):
+            for name in _SAY.findall(_text(page)):
+                places.setdefault(name, f"{folder}/{page.name}#{name}")
     return places
 
 

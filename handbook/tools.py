@@ -1,4 +1,4 @@
-"""Blocks for the three pages one works with: the phrase guide, the checker, the drills.
+"""Blocks for the pages made from data alone: the phrase guide, the checker, the drills, the map.
 
     /// guide
     ///
@@ -11,8 +11,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
-from handbook import checker, drills, guide, practice
+from handbook import (
+    checker, compensation, drills, guide, lawbook, loyalty, practice, selftest, touchpoints,
+)  # fmt: skip
 from handbook.block import DataBlock
+from handbook.facts import Facts
 from handbook.phrasebook import Phrasebook
 from handbook.places import phrase_places, principle_places
 
@@ -29,6 +32,10 @@ class _Tool(DataBlock):
     def phrasebook(self) -> Phrasebook:
         """The phrases of the handbook."""
         return Phrasebook(Path(self.config["phrases"]))
+
+    def facts(self, name: str) -> Facts:
+        """Read a file of facts beside the phrases, in the site's language."""
+        return Facts(Path(self.config["phrases"]) / name, self.labels.lang)
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Put the tool on the page.
@@ -76,5 +83,69 @@ class Practice(_Tool):
         return practice.practice(drills.load(path), self.phrasebook, self.labels)
 
 
-TOOLS = (Guide, Check, Practice)
+class Touchpoints(_Tool):
+    """The map of touchpoints; it stands at the top of the pages."""
+
+    NAME = "touchpoints"
+
+    def make(self) -> etree.Element:
+        """Make the map."""
+        met = touchpoints.meetings(self.docs, self.phrasebook, self.labels)
+        return touchpoints.touchpoint_map(self.facts(touchpoints.FILE), met, self.labels)
+
+
+class Roles(_Tool):
+    """Who says what; it stands at the top of the pages."""
+
+    NAME = "roles"
+
+    def make(self) -> etree.Element:
+        """Make the table of roles."""
+        met = touchpoints.meetings(self.docs, self.phrasebook, self.labels)
+        return touchpoints.role_table(self.facts(touchpoints.FILE), met, self.labels)
+
+
+class SelfTest(_Tool):
+    """Which business are you."""
+
+    NAME = "selftest"
+
+    def make(self) -> etree.Element:
+        """Make the questions and the results."""
+        return selftest.selftest(self.facts(selftest.FILE), self.labels)
+
+
+class Calculator(_Tool):
+    """What a customer who stays is worth."""
+
+    NAME = "calculator"
+
+    def make(self) -> etree.Element:
+        """Make the calculator."""
+        return loyalty.calculator(self.labels)
+
+
+class Compensation(_Tool):
+    """What may be given; it stands at the top of the pages."""
+
+    NAME = "compensation"
+
+    def make(self) -> etree.Element:
+        """Make the catalogue."""
+        return compensation.compensation(self.facts(compensation.FILE), self.labels)
+
+
+class Law(_Tool):
+    """What the law gives at least; it stands at the top of the pages."""
+
+    NAME = "law"
+
+    def make(self) -> etree.Element:
+        """Make the list of floors."""
+        return lawbook.floors(self.facts(lawbook.FILE), self.labels)
+
+
+TOOLS = (
+    Guide, Check, Practice, Touchpoints, Roles, SelfTest, Calculator, Compensation, Law,
+)  # fmt: skip
 """The blocks of this module."""

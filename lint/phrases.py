@@ -24,11 +24,14 @@ CHANNELS = ("desk", "phone", "chat", "email", "letter", "sms", "review", "on-boa
 TONES = ("warm", "brief", "formal")
 """Tones of voice; the first is taken where none is named."""
 
+GENERAL = "any"
+"""Sector of the files whose phrases belong to no one situation, such as `saving-face`."""
+
 SECTORS = (
     "air", "hotel", "restaurant", "rail", "delivery",
-    "retail", "telecom", "bank", "clinic", "cruise",
+    "retail", "telecom", "bank", "clinic", "cruise", GENERAL,
 )  # fmt: skip
-"""Trades the situations come from."""
+"""Trades the situations come from; `GENERAL` is for all of them."""
 
 CONTACT_LEVELS = ("low", "medium", "high")
 """How closely staff and customer meet."""
@@ -38,6 +41,12 @@ SEVERITIES = ("A", "B", "C")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids in kebab-case."""
+
+RANGE = re.compile(r"[0-9]+-[0-9]+")
+"""A range of whole numbers, such as `5-40`."""
+
+LINK = re.compile(r"https://[^\s<>\"]+")
+"""The address of a page."""
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A slot to fill in, such as `{time}`."""
@@ -50,7 +59,8 @@ class Field:
     Attributes:
         name: The key.
         kind: `id`, `text`, `date`, `choice` (one of `values`), `choices` (a list of them, or
-            one), `texts` (a text in each language) or `phrases`.
+            one), `texts` (a text in each language), `ids` (a list of ids, or one), `range`,
+            `link`, `phrases` or `list`.
         about: What it is for, shown by editors.
         required: Whether it must be there.
         values: What may stand there, for choices.
@@ -66,7 +76,7 @@ class Field:
 FILE_FIELDS = (
     Field("situation", "id", "What went wrong, in kebab-case; the same as the file's name."),
     Field("title", "texts", "The situation in staff's own words, a few of them.", False),
-    Field("sector", "choice", "The trade.", True, SECTORS),
+    Field("sector", "choice", "The trade; any, if the phrases fit every case.", True, SECTORS),
     Field("touchpoint", "text", "Where staff and customer meet, for example check-in."),
     Field("contact_level", "choice", "How closely they meet.", False, CONTACT_LEVELS),
     Field("severity", "choice", "A: stranded or ill, answer in 5 minutes. B: the day is lost, "
@@ -85,6 +95,8 @@ PHRASE_FIELDS = (
     Field("say", "texts", "What staff say; {slots} are filled in."),
     Field("avoid", "texts", "How it is said wrong. A rule must catch it.", False),
     Field("customer", "texts", "What the customer says before. Never checked.", False),
+    Field("offers", "ids", "Items of the compensation catalogue that the line gives; for the "
+          "steps restore and value.", False),
 )  # fmt: skip
 """Keys of one phrase."""
 
@@ -101,6 +113,7 @@ class Phrase:
         say: The line in each language.
         avoid: How it is said wrong, in each language.
         customer: What the customer says, in each language.
+        offers: Items of the compensation catalogue that it gives.
         key: Where the phrase is named: its id, else the first key of its entry.
         file: The file it stands in.
         first: Offset of the first key of its entry.
@@ -113,6 +126,7 @@ class Phrase:
     say: dict[str, Scalar]
     avoid: dict[str, Scalar]
     customer: dict[str, Scalar]
+    offers: tuple[Scalar, ...]
     key: Scalar
     file: PhraseFile
     first: int
@@ -199,13 +213,28 @@ def words(node: Node | None) -> tuple[str, ...]:
     return ()
 
 
+def listed(mapping: Mapping, name: str) -> tuple[Scalar, ...]:
+    """Give the texts of a list with their places.
+
+    Args:
+        mapping: Where the key stands.
+        name: The key; one text may stand for a list of one.
+
+    Returns:
+        The texts; what is empty or no text is left out.
+    """
+    value = mapping.get(name)
+    members = value.items if isinstance(value, Sequence) else [value]
+    return tuple(one for one in members if isinstance(one, Scalar) and one.text.strip())
+
+
 def _phrase(entry: Mapping, file: PhraseFile) -> Phrase:
     named = entry.get("id")
     key = named if isinstance(named, Scalar) else next(iter(entry.items.values()))[0]
     return Phrase(
         _text(entry, "id"), _text(entry, "step"), words(entry.get("channels")),
         words(entry.get("tone")) or TONES[:1], _texts(entry, "say"), _texts(entry, "avoid"),
-        _texts(entry, "customer"), key, file, entry.start,
+        _texts(entry, "customer"), listed(entry, "offers"), key, file, entry.start,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lint import cache, states
 from lint.config import Config
 from lint.diagnostics import Diagnostic
-from lint.names import MARKDOWN, YAML
+from lint.names import HOUSE_FILES, MARKDOWN, YAML, is_house_file
 from lint.records import Record, pack, pack_found, unpack, unpack_found
 from lint.verdicts import Verdicts
 
@@ -57,7 +57,9 @@ class Project:
         from lint.engine import rule_folders
 
         folders = rule_folders(self.config)
-        self._readings: dict[str, str] = cache.Store(cache.folder()).get(_READINGS) or {}
+        kept = cache.Store(cache.folder()).get(_READINGS)
+        sound = isinstance(kept, dict) and len(kept) < _MOST_READINGS
+        self._readings: dict[str, str] = kept if sound else {}
         self._known = len(self._readings)
         return Spoken(self.config, lambda lang: matcher(lang, folders), self._readings)
 
@@ -74,7 +76,7 @@ class Project:
         whole = any(path.is_dir() for path in paths)
         found = [one for record in self.records.values() for one in record.found]
         found += self._across(whole)
-        self._finish()
+        self.finish()
         return Verdicts(self.config, self.records.values(), whole).judge(found)
 
     def record(self, path: str) -> Record:
@@ -126,10 +128,13 @@ class Project:
             path
             for path in self.files([home for home in homes if home.is_dir()])
             if path.lower().endswith(YAML) and os.path.abspath(path) not in self.records
+            and not is_house_file(path)
         ]
         whole = whole and not others
-        if not pages and not whole:
-            return []
+        facts = [path for path, one in self.records.items() if one.kind == "house"]
+        found = list(self._beside(homes))
+        if not pages and not whole and not facts:
+            return found
         known = {path: one for path, one in self.records.items() if one.kind == "phrases"}
         for path in others:
             if record := self._outline(path):
@@ -137,18 +142,55 @@ class Project:
         from lint.checks.pages import check_references
         from lint.remembered import RememberedDocument, RememberedFile
 
-        found = list(
-            check_references(
-                [RememberedDocument(one) for one in pages],
-                [RememberedFile(one) for one in known.values()],
-                whole,
-            )
+        found += check_references(
+            [RememberedDocument(one) for one in pages],
+            [RememberedFile(one) for one in known.values()],
+            whole,
         )
         homes = {phrase.full_id: path for path, one in known.items() for phrase in one.phrases}
         for page in pages:
             if page.script and page.lang in self.config.languages:
                 found += self._protocol(page, homes)
+        for path in facts:
+            found += self._facts(path, sorted(known))
         return found
+
+    def _beside(self, homes: list[Path]) -> Iterator[Diagnostic]:
+        """Compare phrase files with the files of the house that are not checked themselves."""
+        own = sorted(path for path, one in self.records.items() if one.kind == "phrases")
+        for path in [home / name for home in homes for name in sorted(HOUSE_FILES) if own]:
+            place = os.path.abspath(path)
+            if place in self.records or not path.is_file():
+                continue
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            self._keys[place] = cache.key(self._state, place, data)
+            for one in self._facts(place, own):
+                if one.path and os.path.abspath(one.path) in self.records:
+                    yield one
+
+    def _facts(self, path: str, files: list[str]) -> Iterator[Diagnostic]:
+        """Compare a file of the house with all phrases, unless nothing of them has changed."""
+        name = cache.key("facts", *(self._keys.get(one, "") for one in (path, *files)))
+        kept = self._store.get(name)
+        if kept is None:
+            from lint.checks.house import across
+            from lint.documents import DocumentError, read
+            from lint.single import placed
+
+            try:
+                document = read(path)
+                loaded = [file for one in files if (file := self._load(one))]
+                pairs = [(one, placed(found, one)) for one, found in across(document, loaded)]
+            except DocumentError:
+                return
+            kept = [[os.path.abspath(one.path), pack_found(found)] for one, found in pairs]
+            self._store.put(name, kept)
+        for place, found in kept:
+            record = self.records.get(place)
+            yield unpack_found(found, record.path if record else os.path.relpath(place))
 
     def _protocol(self, page: Record, homes: dict[str, str]) -> list[Diagnostic]:
         """Check a script, with the phrases it uses, unless nothing of them has changed."""
@@ -203,11 +245,13 @@ class Project:
                 self._loaded[path] = None
         return self._loaded[path]
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Keep which words were looked up, and sweep the cache."""
         if "spoken" in self.__dict__:
             if len(self._readings) > self._known:
                 cache.Store(cache.folder()).put(_READINGS, self._readings)
             self._store.sweep()
 
 
-_READINGS = cache.key("readings of Russian words", "1")
+_READINGS = cache.key("words that were looked up", "1")
+_MOST_READINGS = 200_000

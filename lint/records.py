@@ -71,7 +71,7 @@ class Record:
     """All that is known of a file.
 
     Attributes:
-        kind: "phrases", "page" or "other".
+        kind: "phrases", "house", "page" or "other".
         path: The file, as it was named.
         found: Its findings, before any opt-out or setting of severities.
         allowances: Its opt-outs.

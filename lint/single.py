@@ -12,7 +12,7 @@ from lint.checks.spoken import Spoken
 from lint.diagnostics import Diagnostic, Fix
 from lint.documents import Document, DocumentError
 from lint.documents.yaml_nodes import Scalar
-from lint.names import LANGS, MARKDOWN, YAML
+from lint.names import LANGS, MARKDOWN, YAML, is_house_file
 from lint.records import HeadRecord, PhraseRecord, Record
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def check_document(document: Document, spoken: Spoken) -> Record:
     """
     ending = document.path[document.path.rfind(".") :].lower()
     try:
+        if is_house_file(document.path):
+            return _facts(document, spoken)
         if ending in YAML:
             return _phrases(document, spoken)
         if ending in MARKDOWN:
@@ -70,6 +72,27 @@ def _phrases(document: Document, spoken: Spoken) -> Record:
                 record.found += _avoid(scalar.text, scalar.source_span, lang, document, spoken)
     entries = [(phrase.first, phrase.last) for phrase in record.phrases]
     record.allowances += suppressions.in_yaml(document, file.node, entries)
+    return record
+
+
+def _facts(document: Document, spoken: Spoken) -> Record:
+    from lint.checks import house, reviews
+    from lint.documents.yaml_tree import parse
+
+    config = spoken.config
+    root = parse(document)
+    record = Record("house", document.path)
+    record.found += house.check(
+        document, root, interval=config.review_interval, langs=config.languages
+    )
+    held = (_until(record.found, day) for day in reviews.dates(root))
+    record.until = min(filter(None, held), default="")
+    for lang, scalar in house.texts(root):
+        if lang in config.languages:
+            for found in spoken(scalar.text, lang, talk=False):
+                if found.category not in _TO_CUSTOMERS:
+                    record.found.append(_in_scalar(found, scalar, document))
+    record.allowances += suppressions.in_yaml(document, root, [])
     return record
 
 
@@ -107,7 +130,7 @@ def _page(document: Document, spoken: Spoken) -> Record:
         if passage.lang not in spoken.config.languages:
             continue
         if passage.role in _SPOKEN:
-            for found in spoken(passage.text, passage.lang):
+            for found in spoken(passage.text, passage.lang, passage.role == "say"):
                 if passage.role == "prose" and found.category in _TO_CUSTOMERS:
                     continue
                 scalar = passage.scalar
@@ -128,9 +151,7 @@ def _avoid(
     text: str, source_span: Callable, lang: str, document: Document, spoken: Spoken
 ) -> Iterator[Diagnostic]:
     """A bad example has to be caught, or it teaches nothing."""
-    from lint.checks.wording import wording
-
-    if not any(found.severity != "note" for found in wording(text, spoken.rules(lang))):
+    if not spoken.catches(text, lang):
         message = (
             "no rule catches this bad example: make the fault plainer, "
             "or add a rule that hears it"
@@ -181,7 +202,7 @@ def placed(found: Diagnostic, document: Document) -> Diagnostic:
 
 def _until(found: list[Diagnostic], review_by: str) -> str:
     """Give the last day on which the findings about a review date stay as they are."""
-    from lint.checks.structure import REVIEW_NOTICE
+    from lint.checks.reviews import REVIEW_NOTICE
 
     rules = {one.rule for one in found}
     if "phrase/review-overdue" in rules or not review_by:

@@ -10,6 +10,7 @@ from lint.config import Config
 from lint.documents import DocumentError, read
 from lint.documents.yaml_nodes import Scalar
 from lint.history import History
+from lint.names import is_house_file
 from lint.phrases import Phrase, PhraseFile, load
 
 ORIGINAL = "en"
@@ -48,6 +49,8 @@ def gaps(config: Config, history: History) -> Iterator[Gap]:
     others = [lang for lang in config.languages if lang != ORIGINAL]
     for folder in config.phrases:
         for path in sorted((config.root / folder).rglob("*.y*ml")):
+            if is_house_file(path):
+                continue
             try:
                 file = load(read(path))
             except DocumentError:

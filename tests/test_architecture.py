@@ -15,7 +15,7 @@ LAYERS = [
     {"known", "verdicts", "single", "proof", "remembered"},
     {"checks", "suppressions"},
     {"matcher", "runner", "compiled", "compiler", "rules", "phrases", "automaton", "schemas",
-     "signs", "index", "groups", "states", "spellers", "opinion"},
+     "catalogue", "law", "signs", "index", "gate", "groups", "states", "spellers", "opinion"},
     {"patterns", "families", "documents", "dictionaries"},
     {"records"},
     {"text", "diagnostics", "config", "settings", "names", "cache"},

@@ -1,7 +1,8 @@
 """Spelling: words that no dictionary of the language has, with what was probably meant.
 
-Off unless it is asked for: the dictionaries take a third of a second to load. Names, slots,
-addresses, words with digits and words in another script are left alone.
+Dictionaries take up to a second to load, so what was looked up is kept between runs, and they are
+loaded only at a word that was never seen before. Names, slots, addresses, words with digits and
+words in another script are left alone.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Spelling:
         self._house = tuple(sorted({part for word in house for part in word.split()}))
         self._sign = f"{crc32(repr((self._house, state())).encode()):08x}"
         self._find = find
+        self._right: dict[str, set[str]] = {}
         self._chunks: dict[tuple[str, str], tuple[Reported, ...]] = {}
 
     def __call__(self, text: str, lang: str) -> Iterator[Diagnostic]:
@@ -76,7 +78,13 @@ class Spelling:
         Yields:
             Warnings with up to three words that were probably meant.
         """
-        if not any(self._cut(chunk, lang) for chunk in set(text.split())):
+        right = self._right.setdefault(lang, set())
+        unsure = set(text.split()) - right
+        wrong = {chunk for chunk in unsure if self._cut(chunk, lang)}
+        if len(right) > _MEMO:
+            right.clear()
+        right |= unsure - wrong
+        if not wrong:
             return
         for first, last in paragraphs(text):
             yield from self._paragraph(text[first:last], first, lang)

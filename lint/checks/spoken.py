@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping
 
+from lint.checks.hearing import Say, caught, heard, say_of
+from lint.checks.spelling import Spelling
 from lint.checks.terms import Terms
 from lint.checks.typography import typography
-from lint.checks.wording import wording
 from lint.checks.yo import Yo
 from lint.config import Config
 from lint.diagnostics import Diagnostic
 from lint.matcher import Matcher
+
+_SILENT = Say("off")
 
 
 class Spoken:
@@ -19,7 +22,8 @@ class Spoken:
     Args:
         config: The settings.
         rules: Gives the matcher of a language.
-        readings: Russian words that were looked up before, see `lint.checks.yo`.
+        readings: Words that were looked up before, see `lint.checks.yo` and
+            `lint.checks.spelling`; those that are looked up now are added.
     """
 
     def __init__(
@@ -30,7 +34,9 @@ class Spoken:
     ):
         self.config = config
         self._rules = rules
+        self._say = say_of(config)
         self._yo = Yo(readings)
+        self._spelling = Spelling(config.house_words, readings) if config.spelling else None
         self._terms: dict[str, Terms] = {}
 
     def rules(self, lang: str) -> Matcher:
@@ -39,17 +45,18 @@ class Spoken:
         found.trim()
         return found
 
-    def __call__(self, text: str, lang: str) -> Iterator[Diagnostic]:
+    def __call__(self, text: str, lang: str, talk: bool = True) -> Iterator[Diagnostic]:
         """Check one text.
 
         Args:
             text: What is said or written in one go, unchanged.
             lang: Its language.
+            talk: Whether it is talk to a customer, which alone the second opinion knows.
 
         Yields:
             Findings in offsets of the text; a fix replaces text by text.
         """
-        yield from wording(text, self.rules(lang))
+        yield from heard(text, self.rules(lang), self._say if talk else _SILENT)
         if '"' in text or "  " in text:
             yield from typography(text, lang)
         terms = self._terms.get(lang)
@@ -60,3 +67,9 @@ class Spoken:
         yield from terms(text)
         if lang == "ru":
             yield from self._yo(text)
+        if self._spelling:
+            yield from self._spelling(text, lang)
+
+    def catches(self, text: str, lang: str) -> bool:
+        """Tell whether a bad example is caught: by a rule beyond a note, or the second opinion."""
+        return caught(text, self.rules(lang), self._say)

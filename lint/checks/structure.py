@@ -7,22 +7,23 @@ from datetime import date
 from pathlib import PurePath
 
 from lint.checks.nearest import clip, did_you_mean, nearest
+from lint.checks.reviews import review
 from lint.checks.slots import compare_slots, malformed_slots
 from lint.diagnostics import Diagnostic
 from lint.documents.document import Document
 from lint.documents.yaml_nodes import Mapping, Node, Scalar, Sequence
 from lint.phrases import (
-    FILE_FIELDS, ID, LANG_NAMES, LANGS, PHRASE_FIELDS, Field, Phrase, PhraseFile,
+    FILE_FIELDS, ID, LANG_NAMES, LANGS, LINK, PHRASE_FIELDS, RANGE, Field, Phrase, PhraseFile,
 )  # fmt: skip
-
-REVIEW_NOTICE = 30
-"""Days before its review date from which a file is noted."""
 
 _ANY_LANG = frozenset(LANGS)
 _SAMPLE = {
     "id": "own-it", "text": "…", "date": "2027-05-01", "texts": "{en: …, ru: …, sv: …}",
-    "phrases": "a list of phrases",
+    "phrases": "a list of phrases", "list": "a list", "ids": "own-it", "range": "5-40",
+    "link": "https://…",
 }  # fmt: skip
+
+_SHAPES = {"range": RANGE, "link": LINK}
 
 
 def check(
@@ -48,9 +49,9 @@ def check(
         message = "A phrase file begins with its keys: situation, sector, touchpoint and so on."
         yield _finding(document, "wrong-type", root, message)
         return
-    yield from _fields(document, root, FILE_FIELDS, "this file", langs)
+    yield from fields(document, root, FILE_FIELDS, "this file", langs)
     yield from _situation(file, root)
-    yield from _review(file, root, today or date.today(), interval)
+    yield from review(document, root, today or date.today(), interval)
     entries = root.get("phrases")
     if not isinstance(entries, Sequence):
         return
@@ -64,15 +65,27 @@ def check(
         name = entry.get("id")
         named = isinstance(name, Scalar) and name.text
         whose = f"phrase {clip(name.text)}" if named else "a phrase"
-        yield from _fields(document, entry, PHRASE_FIELDS, whose, langs)
+        yield from fields(document, entry, PHRASE_FIELDS, whose, langs)
     yield from _ids(file.phrases, document)
     yield from _repeated(file.phrases, document)
 
 
-def _fields(
+def fields(
     document: Document, mapping: Mapping, declared: tuple[Field, ...], whose: str,
     langs: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
+    """Compare the keys and values of a mapping with their declaration.
+
+    Args:
+        document: The file.
+        mapping: Where the keys stand.
+        declared: The keys there are.
+        whose: What to call the mapping in messages, such as `this file`.
+        langs: Languages that each text has to be written in.
+
+    Yields:
+        Findings about keys that are missing or unknown, and values of the wrong kind.
+    """
     names = [one.name for one in declared]
     for name, (key, _) in mapping.items.items():
         if name not in names:
@@ -92,10 +105,10 @@ def _fields(
                 message = f"The key `{one.name}` is missing in {whose}. Add `{one.name}: {sample}`."
                 yield _finding(document, "missing-key", at, message)
         elif one.kind == "texts":
-            yield from _texts(document, mapping, one.name, value, langs)
-        elif one.kind == "phrases":
+            yield from texts_of(document, mapping, one.name, value, langs)
+        elif one.kind in ("phrases", "list"):
             if not isinstance(value, Sequence):
-                message = "`phrases` must be a list: a line `- id: …` for each phrase."
+                message = f"`{one.name}` must be a list: a line that begins with `-` for each."
                 yield _finding(document, "wrong-type", _place(mapping, one.name, value), message)
         else:
             yield from _value(document, mapping, one, value)
@@ -105,7 +118,7 @@ def _value(
     document: Document, mapping: Mapping, declared: Field, value: Node
 ) -> Iterator[Diagnostic]:
     items: Iterable[Node] = [value]
-    if declared.kind == "choices" and isinstance(value, Sequence) and value.items:
+    if declared.kind in ("choices", "ids") and isinstance(value, Sequence) and value.items:
         items = value.items
     for item in items:
         if not isinstance(item, Scalar):
@@ -123,17 +136,32 @@ def _value(
                 f"Write one of: {', '.join(declared.values)}."
             )
             yield _finding(document, "unknown-" + noun.replace("_", "-"), item, message, near)
-        elif declared.kind == "id" and not ID.fullmatch(item.text):
+        elif declared.kind in ("id", "ids") and not ID.fullmatch(item.text):
             message = (
                 f"`{clip(item.text)}` is not in kebab-case. Write small Latin letters and digits "
                 "with single hyphens between words, as in own-it."
             )
             yield _finding(document, "bad-id", item, message)
+        elif declared.kind in _SHAPES and not _SHAPES[declared.kind].fullmatch(item.text):
+            message = f"`{clip(item.text)}` is no {declared.kind}. {declared.about}"
+            yield _finding(document, f"bad-{declared.kind}", item, message)
 
 
-def _texts(
+def texts_of(
     document: Document, mapping: Mapping, name: str, value: Node, langs: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
+    """Check that a key holds a text in each language, with the same slots.
+
+    Args:
+        document: The file.
+        mapping: Where the key stands.
+        name: The key.
+        value: What should be the texts.
+        langs: Languages they have to be written in.
+
+    Yields:
+        Findings about languages that are missing or unknown, and texts that are none.
+    """
     if not isinstance(value, Mapping):
         message = f"`{name}` needs a text in each language. Write en:, ru: and sv: under it."
         yield _finding(document, "wrong-type", _place(mapping, name, value), message)
@@ -172,40 +200,6 @@ def _situation(file: PhraseFile, root: Mapping) -> Iterator[Diagnostic]:
             f"Write `situation: {clip(name)}`, or rename the file."
         )
         yield _finding(file.document, "situation-name", value, message, name)
-
-
-def _review(
-    file: PhraseFile, root: Mapping, today: date, interval: int
-) -> Iterator[Diagnostic]:
-    value = root.get("review_by")
-    if not isinstance(value, Scalar) or not value.text.strip():
-        return
-    try:
-        due = date.fromisoformat(value.text) if len(value.text) == 10 else None
-    except ValueError:
-        due = None
-    if due is None:
-        message = (
-            f"`{clip(value.text)}` is not a day of the calendar. "
-            "Write year, month and day, as in 2027-05-01."
-        )
-        yield _finding(file.document, "review-date", value, message)
-    elif due < today:
-        message = (
-            f"The review was due on {due}. Read the phrases again, mend what is no longer true, "
-            "and set the next date."
-        )
-        yield _finding(file.document, "review-overdue", value, message)
-    elif (due - today).days <= REVIEW_NOTICE:
-        left = (due - today).days
-        message = f"The review is due on {due}, {left} day{'' if left == 1 else 's'} from now."
-        yield _finding(file.document, "review-soon", value, message, severity="note")
-    elif interval and (due - today).days > interval:
-        message = (
-            f"The review is {(due - today).days} days away, but review-interval is {interval}. "
-            "Set an earlier date."
-        )
-        yield _finding(file.document, "review-far", value, message, severity="warning")
 
 
 def _ids(phrases: list[Phrase], document: Document) -> Iterator[Diagnostic]:

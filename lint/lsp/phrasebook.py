@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lint.documents import Document, DocumentError, read
-from lint.names import YAML
+from lint.names import YAML, is_house_file
 from lint.phrases import SLOT, Phrase, PhraseFile, load
 
 
@@ -30,7 +30,8 @@ class Phrasebook:
             for place, folders, names in os.walk(folder):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
-                    if name.lower().endswith(YAML) and not name.startswith("."):
+                    hidden = name.startswith(".") or is_house_file(name)
+                    if name.lower().endswith(YAML) and not hidden:
                         file = self._file(os.path.join(place, name))
                         if file:
                             yield file

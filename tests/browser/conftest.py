@@ -1,11 +1,9 @@
-"""One site built from the real content, one browser, and pages that watch over themselves."""
+"""A server for the built sites, one browser, and pages that watch over themselves."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,16 +19,6 @@ NO_BROWSER = """\
 There is no Chromium to test with. Install one of these and run the tests again:
   apt-get install chromium                       (Debian, Ubuntu)
   python -m playwright install chromium          (anywhere else)"""
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The three sites, built from the content of the repository."""
-    out = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "handbook.cli", "build", "--out", str(out)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    return out
 
 
 @pytest.fixture(scope="session")

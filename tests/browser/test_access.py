@@ -9,7 +9,9 @@ from .conftest import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "index.html", "principles.html", "scripts/index.html", "scripts/overbooked-seat.html",
-    "words/policy.html", "phrases/index.html", "check.html", "practice.html", "none.html",
+    "words/policy.html", "cases/seat-sold-twice.html", "phrases/index.html", "check.html",
+    "practice.html", "touchpoints.html", "roles.html", "which-business.html", "loyalty.html",
+    "compensation.html", "law.html", "none.html",
 )  # fmt: skip
 SIZES = {
     "phone": {"width": 360, "height": 740},
@@ -35,6 +37,9 @@ def use(page, name):
         page.locator(".mg-line .mg-copy").first.wait_for()
         page.locator("select[name=tone]").select_option("brief")
         page.locator(".mg-line:visible .mg-copy").first.click()
+    elif name == "which-business.html":
+        for choice in page.locator(".mg-quiz__choice:first-child").all():
+            choice.click()
     elif name == "scripts/overbooked-seat.html":
         page.locator(".mg-copy").first.click()
 

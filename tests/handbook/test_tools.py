@@ -7,7 +7,7 @@ from lxml import html
 from handbook import labels
 from handbook.errors import HandbookError
 
-from .conftest import LANGUAGES, write
+from .conftest import LANGUAGES, PHRASES, write
 
 DRILLS = """\
 drills:
@@ -51,13 +51,30 @@ def test_guide_offers_only_what_there_is(book):
     """The filters name all steps, and the situations, channels and tones that phrases have."""
     tree = render("guide", book, "sv")
     choices = {
-        select.get("name"): [option.get("value") for option in select][1:]
+        select.get("name"): [option.get("value") for option in select.iter("option")][1:]
         for select in tree.iter("select")
     }
     assert choices["step"][0] == "acknowledge" and len(choices["step"]) == 10
     assert choices["situation"] == ["cold-soup", "lost-item"]
     assert choices["channel"] == ["desk", "email"]
     assert choices["tone"] == ["warm", "formal"]
+
+
+def test_guide_sets_apart_what_fits_every_situation(book):
+    """Phrases for any situation have a group of their own, and link to their own page."""
+    general = PHRASES.format(situation="saving-face", sector="any")
+    write(book / "phrases/saving-face.yml", general)
+    write(book / "docs/en/phrases/saving-face.md", "# Face\n\n/// say | saving-face.look\n///\n")
+    tree = render("guide", book)
+    groups = {
+        group.get("label"): [option.get("value") for option in group]
+        for group in tree.iter("optgroup")
+    }
+    assert groups == {
+        "For any situation": ["saving-face"], "Situations": ["cold-soup", "lost-item"]
+    }  # fmt: skip
+    links = tree.xpath("//li[@data-situation='saving-face']//a/@href")
+    assert links == ["../phrases/saving-face.md#saving-face.look"]
 
 
 @pytest.mark.parametrize("block,name", [("guide", "mg-line__say"), ("practice", "mg-order__line")])

@@ -1,7 +1,9 @@
 """The cache: the same findings with and without it, whatever happens to its files."""
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lint.cache import Store, key, write
+from lint.cache import Store, key, sealed, write
+from lint.compiled import _CODE
 from lint.config import Config
 from lint.diagnostics import Diagnostic, Fix
 from lint.project import Project
@@ -88,6 +91,49 @@ def test_damage_is_ignored(project, tmp_path, damage):
     assert first == project()
 
 
+@pytest.mark.parametrize("damage", ["cut", "changed", "older", "folder", "number"])
+def test_damaged_or_older_rules_are_made_anew(lint, tmp_path, damage):
+    """Compiled rules that were cut, changed or left by another version are as good as none."""
+    home = tmp_path / "cache"
+    command = ("check", "-", "--lang", "sv", "--no-cache")
+    first = lint(*command, stdin="Det är vår policy.", MAKEGOOD_CACHE=str(home)).out
+    assert "policy/" in first
+    files = sorted(home.glob("sv-*.json"))
+    assert 2 == len(files)
+    for path in files:
+        data = path.read_bytes()
+        if damage == "folder":
+            path.unlink()
+            path.mkdir()
+        elif damage == "cut":
+            path.write_bytes(data[: len(data) // 2])
+        elif damage == "changed":
+            path.write_bytes(data.replace(b'"patterns"', b'"patters_"'))
+        elif damage == "older":
+            path.write_bytes(sealed(data[16:].replace(b'"ways"', b'"_ays"')))
+        else:
+            path.write_bytes(sealed(b"3"))
+    again = lint(*command, stdin="Det är vår policy.", MAKEGOOD_CACHE=str(home)).out
+    assert re.sub(r"[\d.]+ s\b", "", first) == re.sub(r"[\d.]+ s\b", "", again)
+
+
+def test_compiled_rules_are_named_by_all_code_that_makes_them():
+    """A change of any module that the compiler uses makes compiled rules anew."""
+    seen, stack = set(), ["compiler", "index"]
+    while stack:
+        name = stack.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for node in ast.walk(ast.parse((ROOT / "lint" / f"{name}.py").read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lint."):
+                inner = node.module.removeprefix("lint.").replace(".", "/")
+                package = (ROOT / "lint" / inner).is_dir()
+                stack.append(f"{inner}/__init__" if package else inner)
+    read_yaml = {name for name in seen if name.startswith("documents/")} | {"diagnostics", "records"}
+    assert seen - read_yaml <= set(_CODE)
+
+
 def test_an_entry_of_another_shape_is_ignored(tmp_path):
     """Sound JSON that is no record is not believed."""
     for data in (None, [], {}, 3, ["page"], [["x"]] * 10):
@@ -126,7 +172,7 @@ def test_a_review_that_comes_near_is_not_kept_for_ever(project, tmp_path, monkey
     phrases.write_text("review_by: 2999-01-01\n" + FILE, encoding="utf-8")
     assert [] == [d for d in project() if d.rule.startswith("phrase/review")]
     monkeypatch.setattr("lint.states.today", lambda: "2999-02-01")
-    monkeypatch.setattr("lint.checks.structure.REVIEW_NOTICE", 400_000)
+    monkeypatch.setattr("lint.checks.reviews.REVIEW_NOTICE", 400_000)
     assert ["phrase/review-soon"] == [d.rule for d in project() if d.rule.startswith("phrase/review")]
 
 

@@ -2,8 +2,13 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
+
+from tests.lint.conftest import ROOT
 
 HEAD = """\
 situation: {name}
@@ -246,3 +251,53 @@ def test_machine_formats_are_json(lint, tmp_path, name):
     """Formats for programs are valid JSON even when nothing is found."""
     phrase_file(tmp_path, "en", CLEAN["en"])
     json.loads(lint("check", "case.yml", "--format", name).out)
+
+
+def test_spelling_can_be_switched_off(lint, tmp_path):
+    """A misspelt word is a warning by default; a switch, a setting or a house word ends that."""
+    phrase_file(tmp_path, "en", "Your bagage is here.")
+    assert "spelling/unknown-word" in lint("check", "case.yml", "--quiet").out
+    assert "" == lint("check", "case.yml", "--quiet", "--no-spelling").out.strip()
+    (tmp_path / "lint.toml").write_text("spelling = false\n")
+    assert "" == lint("check", "case.yml", "--quiet").out.strip()
+    assert "spelling/unknown-word" in lint("check", "case.yml", "--quiet", "--spelling").out
+    (tmp_path / "lint.toml").write_text('house-words = ["bagage"]\n')
+    assert "" == lint("check", "case.yml", "--quiet").out.strip()
+    assert 'house-words = ["bagage"]' in lint("config").out
+    assert "spelling = true" in lint("config").out
+    assert "spelling/" in lint("check", "-", "--lang", "en", stdin="Your bagagge is here.").out
+
+
+def test_watching_checks_again_after_each_change(tmp_path):
+    """`--watch` reports at once and after each change of a file, until it is interrupted."""
+    path = phrase_file(tmp_path, "en", "Here is your seat.")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "lint", "check", "case.yml", "--watch", "--quiet"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, text=True,
+        encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    rounds = []
+
+    def one_round() -> str:
+        shown = []
+        for line in process.stdout:
+            if "watching" in line:
+                break
+            shown.append(line)
+        rounds.append("".join(shown))
+        return rounds[-1]
+
+    try:
+        assert "our policy" not in one_round()
+        phrase_file(tmp_path, "en", "This is our policy.")
+        assert "policy/our-policy" in one_round()
+        path.unlink()
+        assert "case.yml" in one_round()
+        phrase_file(tmp_path, "en", "Here is your seat, Anna.")
+        assert "policy/our-policy" not in one_round()
+        process.send_signal(signal.SIGINT)
+        assert 130 == process.wait(timeout=60)
+        assert "Traceback" not in process.stderr.read()
+    finally:
+        process.kill()
+        process.communicate()

@@ -208,11 +208,14 @@ def test_schemas_of_rules_are_those_that_are_shipped():
 
     assert build_rule_schema() == json.loads(RULE_SCHEMA.read_text(encoding="utf-8"))
     assert build_family_schema() == json.loads(FAMILY_SCHEMA.read_text(encoding="utf-8"))
-    validator = jsonschema_rs.Draft202012Validator(build_rule_schema())
+    schemas = {"rules": build_rule_schema(), "families": build_family_schema()}
+    validators = {name: jsonschema_rs.validator_for(one) for name, one in schemas.items()}
     for path in sorted((ROOT / "lint/rules").glob("*/*.yml")):
-        if path.stem != "families":
-            try:
-                data = tree(str(path.relative_to(ROOT)))
-            except DocumentError:
-                pytest.fail(f"{path} is no YAML")
-            assert [] == [e.message for e in validator.iter_errors(data)], path
+        name = "families" if path.stem == "families" else "rules"
+        first = f"# yaml-language-server: $schema=../../schemas/{name}.schema.json\n"
+        assert path.read_text(encoding="utf-8").startswith(first), path
+        try:
+            data = tree(str(path.relative_to(ROOT)))
+        except DocumentError:
+            pytest.fail(f"{path} is no YAML")
+        assert [] == [e.message for e in validators[name].iter_errors(data)], path

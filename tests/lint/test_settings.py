@@ -17,6 +17,7 @@ from lint.project import Project
         ('languages = ["de"]', 1, "no language 'de'"),
         ("languages = []", 1, "must name a language"),
         ("review-interval = -1", 1, "number of days"),
+        ('spelling = "yes"', 1, "spelling must be true or false"),
         ("review-interval = true", 1, "number of days"),
         ('second-opinion = "loud"', 1, "write one of off, note, warning"),
         ('[severities]\npolicy = "of"', 2, "did you mean off?"),

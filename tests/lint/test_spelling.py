@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.checks import house
 from lint.checks.spelling import Spelling
+from lint.config import find
 from lint.dictionaries import FOLDER, Dictionary, pack, trade_words, unpack
 from lint.documents import markdown, read
-from lint.names import LANGS
+from lint.documents.yaml_tree import parse
+from lint.names import LANGS, is_house_file
 from lint.phrases import load
 from lint.spellers import speller
 
@@ -54,6 +57,7 @@ def test_slips_are_found_with_what_was_meant(lang, text, wrong, right):
         ("en", "Fill in {recieve_tme} here. Then ask Mr. Smythson-Bludge or the Glasgwo office."),
         ("ru", "На какой адрес вам привести багаж?"),
         ("ru", "Перебронируем вас, и всё ещё успеете в бизнес-зал; автоплатёж отключён по-русски."),
+        ("ru", "Полстроки о турпакетах, полфразы о багаже."),
         ("ru", "Ваш рейс SK1402 и voucher на email, т.е. письмо."),
         ("sv", "Din matkupong och bagageavgiften syns på platsbokningen vid flygplatsdisken."),
         ("sv", "Återbetalningsärendet är klart kl. 14, t.ex. via biljettnumret."),
@@ -98,7 +102,12 @@ def test_what_this_handbook_says_is_spelt_rightly(lang):
         for passage in markdown.passages(read(str(path)), lang):
             if passage.role in ("say", "prose") and passage.lang == lang:
                 texts.append(passage.text)
-    assert [] == [(word, text) for text in texts for word in slips(text, lang)]
+    for path in sorted((ROOT / "phrases").glob("*.yml")):
+        if is_house_file(path):
+            written = house.texts(parse(read(str(path))))
+            texts += [scalar.text for one, scalar in written if one == lang]
+    check = Spelling(find(ROOT).house_words)
+    assert [] == [(word, text) for text in texts for word in slips(text, lang, check)]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,13 +1,21 @@
-// The rules in the browser: the matcher, fed with the data of the site's language.
+// The rules and the second opinion in the browser, fed with the data of the site's language.
 
+import { heard } from "./hearing.js"
 import { Matcher } from "./matcher.js"
+import { Model } from "./opinion.js"
 import { load } from "./page.js"
 
 /** A matcher that hears a sentence once, however often the rest of the text changes. */
 class Ear extends Matcher {
-  constructor(data) {
+  constructor(data, model) {
     super(data)
     this.heard = new Map()
+    this.model = model
+  }
+
+  check(text) {
+    const found = super.check(text)
+    return this.model ? heard(text, found, this, this.model) : found
   }
 
   sentence(signs, asks) {
@@ -22,16 +30,17 @@ class Ear extends Matcher {
   }
 }
 
-let heard
+let ready
 /**
  * Load the rules, once.
  * @returns {Promise<{ear: Matcher, titles: object, pages: object}>} the matcher, the titles of the
  *   categories, and the addresses of their pages
  */
 export const listen = () =>
-  (heard ??= load("rules.js").then(() => {
+  (ready ??= Promise.all([load("rules.js"), load("opinion-rows.js")]).then(() => {
     const { rules, titles, pages } = globalThis.makegoodRules
-    return { ear: new Ear(rules), titles, pages }
+    const { head, rows } = globalThis.makegoodOpinion
+    return { ear: new Ear(rules, head && new Model(head, rows)), titles, pages }
   }))
 
 /** Split a draft into turns, as `lint principles` does: one for each line that says something. */

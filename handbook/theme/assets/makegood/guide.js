@@ -1,4 +1,4 @@
-// The filters of the phrase guide. What is chosen lives in the address.
+// The filters of the phrase guide and of the catalogue. What is chosen lives in the address.
 
 import { fill, make } from "./page.js"
 
@@ -7,15 +7,15 @@ const form = guide.querySelector("form")
 const fields = [...form.querySelectorAll("select")]
 const count = form.querySelector("output")
 const reset = form.querySelector("[type=reset]")
-const sections = [...guide.querySelectorAll("[data-step]")].map(section => ({
+const sections = [...guide.querySelectorAll(".mg-guide__step")].map(section => ({
   section,
   lines: [...section.querySelectorAll(".mg-line")],
 }))
 const languages = [...document.querySelectorAll(".mg-languages a")]
 
-const fits = (step, line, wanted) =>
+const fits = (section, line, wanted) =>
   wanted.every(({ name, value }) =>
-    name === "step" ? value === step : line.dataset[name].split(" ").includes(value))
+    (line.dataset[name] ?? section.dataset[name]).split(" ").includes(value))
 
 const apply = () => {
   const wanted = fields.filter(field => field.value)
@@ -23,7 +23,7 @@ const apply = () => {
   for (const { section, lines } of sections) {
     let here = 0
     for (const line of lines) {
-      line.hidden = !fits(section.dataset.step, line, wanted)
+      line.hidden = !fits(section, line, wanted)
       if (!line.hidden) here++
     }
     section.hidden = !here
@@ -64,6 +64,16 @@ form.addEventListener("reset", event => {
 })
 addEventListener("popstate", read)
 
+// A link to a line that the filters hide shows all lines again.
+const reveal = () => {
+  const line = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (!line?.closest(".mg-line[hidden], .mg-guide__step[hidden]")) return
+  for (const field of fields) field.value = ""
+  keep(apply())
+  line.scrollIntoView()
+}
+addEventListener("hashchange", reveal)
+
 /** Buttons come to a section when it comes near: hundreds of them at once would delay the page. */
 const equip = section => {
   for (const line of section.querySelectorAll(".mg-line")) {
@@ -80,6 +90,7 @@ const near = new IntersectionObserver(entries => {
       equip(target)
     }
 }, { rootMargin: "800px" })
-for (const { section } of sections) near.observe(section)
+if (guide.dataset.copy) for (const { section } of sections) near.observe(section)
 
 read()
+reveal()

@@ -1,0 +1,195 @@
+"""The map of touchpoints and the table of roles, made from `phrases/touchpoints.yml`.
+
+What is known from the phrases is not written there again: which scripts a touchpoint has, and
+how closely staff and customer meet.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbook.cards import child
+from handbook.errors import HandbookError
+from handbook.facts import Facts
+from handbook.finder import Script
+from handbook.labels import Labels
+from handbook.navigation import front_matter
+from handbook.phrasebook import Phrasebook
+from lint.documents.yaml_tree import Mapping, Scalar, Sequence
+from lint.phrases import CONTACT_LEVELS
+
+FILE = "touchpoints.yml"
+"""Name of the file beside the phrases."""
+
+
+@dataclass(slots=True)
+class Meeting:
+    """What the phrases say about one touchpoint.
+
+    Attributes:
+        name: ``Trade: place`` in the site's language.
+        level: The closest contact any of its scripts has; empty for none.
+        scripts: Its scripts.
+    """
+
+    name: str
+    level: str = ""
+    scripts: list[Script] = field(default_factory=list)
+
+
+def meetings(docs: Path, phrasebook: Phrasebook, labels: Labels) -> dict[str, Meeting]:
+    """Sort the scripts of a language by touchpoint.
+
+    Args:
+        docs: Folder of the language.
+        phrasebook: Where sector, place and contact level of a situation are found.
+        labels: Words of that language.
+
+    Returns:
+        Meetings by ``sector/place`` as phrase files write them.
+
+    Raises:
+        HandbookError: If a script names a situation without phrases.
+    """
+    found: dict[str, Meeting] = {}
+    for page in sorted((docs / "scripts").glob("*.md")):
+        meta = front_matter(page)
+        if not meta.get("situation"):
+            continue
+        try:
+            file = phrasebook.file(str(meta["situation"]))
+        except HandbookError as error:
+            raise HandbookError(f"{page.as_posix()}: {error}") from None
+        name = labels["touchpoint_name"].format(
+            sector=labels.name("sectors", file.sector),
+            place=labels.name("touchpoints", file.touchpoint),
+        )
+        meeting = found.setdefault(f"{file.sector}/{file.touchpoint}", Meeting(name))
+        named = file.title.get(labels.lang)
+        title = named.text if named else str(meta.get("title") or file.situation)
+        meeting.scripts.append(Script(page.name, title, str(meta.get("description") or "")))
+        meeting.level = _closest(meeting.level, file.contact_level)
+    return found
+
+
+def touchpoint_map(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etree.Element:
+    """Make the map.
+
+    Args:
+        facts: The file of touchpoints.
+        met: Scripts and contact levels by touchpoint.
+        labels: Words of the site's language.
+
+    Returns:
+        A ``div`` with a section per stage: its touchpoints, then its extras.
+
+    Raises:
+        HandbookError: If a touchpoint lacks something, or has no script.
+    """
+    box = etree.Element("div", {"class": "mg-map"})
+    for number, stage in enumerate(facts.items(facts.root, "stages"), 1):
+        section = child(box, "section", "mg-map__stage")
+        title = facts.text(stage, "title")
+        child(section, "h2", text=f"{number}. {title}", id=facts.word(stage, "id"))
+        child(section, "p", text=facts.text(stage, "about"))
+        listing = child(section, "ul", "mg-touches")
+        for touchpoint in facts.items(stage, "touchpoints"):
+            key = f"{facts.word(touchpoint, 'sector')}/{facts.word(touchpoint, 'place')}"
+            if key not in met:
+                raise facts.fault(touchpoint, f"no script is for the touchpoint {key}")
+            _touchpoint(child(listing, "li", "mg-touch"), facts, touchpoint, met[key], labels)
+        _extras(section, facts, stage, labels)
+    return box
+
+
+def role_table(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etree.Element:
+    """Make the table of roles: contact level, and the scripts of each.
+
+    Args:
+        facts: The file of touchpoints.
+        met: Scripts and contact levels by touchpoint.
+        labels: Words of the site's language.
+
+    Returns:
+        A ``table``; roles that meet no customers say what they owe those who do.
+
+    Raises:
+        HandbookError: If a role names a touchpoint that has no script, or has neither.
+    """
+    words = labels.groups["touchpoint_map"]
+    table = etree.Element("table", {"class": "mg-roles"})
+    head = child(child(table, "thead"), "tr")
+    for key in ("role", "level", "scripts"):
+        child(head, "th", text=words[key], scope="col")
+    body = child(table, "tbody")
+    for role in facts.items(facts.root, "roles"):
+        row = child(body, "tr")
+        child(row, "th", text=facts.text(role, "title"), scope="row", id=facts.word(role, "id"))
+        listed = role.get("touchpoints")
+        places = listed.items if isinstance(listed, Sequence) else []
+        level = ""
+        cell = etree.Element("td")
+        if not places:
+            child(cell, "p", text=facts.text(role, "owes"))
+        for place in places:
+            key = place.text if isinstance(place, Scalar) else ""
+            if key not in met:
+                raise facts.fault(place, f"no script is for the touchpoint {key}")
+            level = _closest(level, met[key].level)
+            child(cell, "p", "mg-roles__place", met[key].name)
+            _links(cell, met[key].scripts)
+        name = labels.name("contact_levels", level or "none")
+        child(row, "td", text=name, data_label=f"{words['level']}: ")
+        row.append(cell)
+    return table
+
+
+def _touchpoint(
+    item: etree.Element, facts: Facts, touchpoint: Mapping, met: Meeting, labels: Labels
+) -> None:
+    words = labels.groups["touchpoint_map"]
+    head = child(item, "p", "mg-touch__head")
+    child(head, "strong", text=met.name).tail = " "
+    truth = touchpoint.get("moment_of_truth")
+    if isinstance(truth, Scalar) and truth.text == "yes":
+        child(head, "span", "mg-touch__truth", words["truth"])
+    meta = child(item, "p", "mg-touch__meta")
+    level = labels.name("contact_levels", met.level or "none")
+    child(meta, "span", text=words["contact"].format(level=level)).tail = " · "
+    child(meta, "span", text=words["who"].format(who=facts.text(touchpoint, "who")))
+    parts = child(item, "dl", "mg-touch__parts")
+    child(parts, "dt", text=words["algorithm"])
+    _links(child(parts, "dd"), met.scripts)
+    child(parts, "dt", text=words["quality"])
+    child(parts, "dd", text=facts.text(touchpoint, "quality"))
+    child(parts, "dt", text=words["exceed"])
+    pair = child(child(parts, "dd"), "ul", "mg-touch__pair")
+    for key in ("market", "offer"):
+        line = child(pair, "li", f"mg-touch__{key}")
+        child(line, "p", "mg-label", words[key])
+        child(line, "p", text=facts.text(touchpoint, key))
+
+
+def _extras(section: etree.Element, facts: Facts, stage: Mapping, labels: Labels) -> None:
+    box = child(section, "div", "mg-extras")
+    for key in ("small", "big"):
+        listed = stage.get(key)
+        if isinstance(listed, Sequence) and listed.items:
+            part = child(box, "div")
+            child(part, "p", "mg-label", labels.name("touchpoint_map", key))
+            listing = child(part, "ul")
+            for extra in listed.items:
+                child(listing, "li", text=facts.said(extra, key))
+
+
+def _links(parent: etree.Element, scripts: list[Script]) -> None:
+    listing = child(parent, "ul")
+    for script in scripts:
+        child(child(listing, "li"), "a", text=script.title, href=f"scripts/{script.page}")
+
+
+def _closest(one: str, other: str) -> str:
+    known = ("", *CONTACT_LEVELS)
+    return max(one, other, key=lambda level: known.index(level) if level in known else 0)
