@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := all
-.PHONY: all setup lint build pdf serve test bench screenshots zensical clean help
+.PHONY: all setup lint build pdf serve test bench train screenshots zensical clean help
 
 all: lint build ## lint, build the three sites and books, say where they are (default)
 
@@ -30,6 +30,9 @@ serve: setup ## show the sites on this machine, rebuilt when a file changes
 
 test: setup ## run every test
 	@python -m pytest
+
+train: setup ## train the second opinion on the corpus (minutes); commit lint/opinions/ afterwards
+	@python -m training
 
 bench: setup ## print speed and accuracy figures
 	@python -m tests.bench

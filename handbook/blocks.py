@@ -21,7 +21,7 @@ from markdown.inlinepatterns import InlineProcessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import type_boolean
 
-from handbook import cards, compensation, rulebook
+from handbook import cards, compensation, labels, rulebook
 from handbook.arc import Arc
 from handbook.block import DataBlock, OwnBlock
 from handbook.errors import HandbookError
@@ -29,6 +29,7 @@ from handbook.heard import Heard
 from handbook.listings import LISTINGS
 from handbook.phrasebook import Phrasebook
 from handbook.tools import TOOLS
+from handbook.wordings import Wordings, source_of
 from lint.phrases import SLOT, Phrase
 
 
@@ -64,7 +65,8 @@ class Say(DataBlock):
             Path(self.config["phrases"]) / compensation.FILE, self.labels.lang
         )
         page = Path(self.config["docs"]) / self.labels.lang / compensation.PAGE
-        above = _above(self.md) if page.is_file() else None
+        source = source_of(self.md) if page.is_file() else None
+        above = None if source is None else "../" * source.count("/")
         found = []
         for one in phrase.offers if names else ():
             if one.text not in names:
@@ -75,15 +77,6 @@ class Say(DataBlock):
             href = "" if above is None else f"{above}{compensation.PAGE}#{one.text}"
             found.append((names[one.text], href))
         return found
-
-
-def _above(md: Markdown) -> str | None:
-    """Tell what leads from the page to the top of its language; None where MkDocs is not at work."""
-    for processor in md.treeprocessors:
-        source = getattr(getattr(processor, "file", None), "src_uri", None)
-        if isinstance(source, str):
-            return "../" * source.count("/")
-    return None
 
 
 class Words(DataBlock):
@@ -158,14 +151,17 @@ class HandbookExtension(BlocksExtension):
             "phrases": ["phrases", "Folder of the phrase files."],
             "practice": ["practice", "Folder of the drills, one file per language."],
             "docs": ["docs", "Folder of the pages, one folder per language."],
+            "ledger": ["ledger.yml", "What the texts we began with teach, and where it is shown."],
         }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Add the pattern for slots; the blocks come with the base class."""
+        """Add the pattern for slots and the switch; the blocks come with the base class."""
         super().extendMarkdown(md)
         # After code spans (190), so that slots in code stay code.
         md.inlinePatterns.register(SlotPattern(SLOT.pattern, md), "handbook-slot", 175)
+        words = labels.load(self.getConfig("lang"))
+        md.treeprocessors.register(Wordings(md, words), "handbook-wordings", 6)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Make the blocks known."""

@@ -20,7 +20,7 @@ from lint.compiled import compiled
 from lint.names import MODELS
 from lint.rules import RuleError
 
-ENTRIES = ("makegood", "check", "guide", "practice", "loyalty", "selftest")
+ENTRIES = ("makegood", "check", "guide", "practice", "loyalty", "selftest", "where")
 """Scripts that pages load; the other modules beside them are only imported."""
 
 RULES, OPINION, STYLES = "rules.js", "opinion-rows.js", "styles.css"

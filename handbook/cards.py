@@ -113,8 +113,11 @@ def phrase_card(
     """
     lang = labels.lang
     card = etree.Element(
-        "figure", {"class": f"mg-card mg-card--{phrase.step}", "data-search-exclude": ""}
-    )
+        "figure", {
+            "class": f"mg-card mg-card--{phrase.step}", "data-search-exclude": "",
+            "data-channel": " ".join(phrase.channels),
+        },
+    )  # fmt: skip
     if anchor:
         card.set("id", anchor)
     head = child(card, "figcaption", "mg-card__head", data_search_exclude="")

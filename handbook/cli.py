@@ -1,23 +1,26 @@
-"""The command `handbook`: build the sites, serve them here, make the books."""
+"""The command `handbook`: build the sites, serve them here, make books and cards."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from handbook import printing
 from handbook.errors import HandbookError
 from handbook.labels import LANGUAGES
 from handbook.progress import Progress
 
 _MAIN = """\
-Turn phrases and pages into the handbook: three sites and three books.
+Turn phrases and pages into the handbook: sites, books and pocket cards in three languages.
 
   handbook build          build site/en, site/ru, site/sv and site/index.html
   handbook serve          build, show them at an address of this machine, follow changes
   handbook pdf            make a book of each built site
+  handbook cards          make pocket cards, four on a sheet of A4
+  handbook onefile        make the handbook as one searchable HTML file
 
 Run it in the folder that holds mkdocs.yml, docs/ and phrases/."""
 
@@ -35,12 +38,6 @@ A change to a page, phrase, rule or the theme builds the sites it belongs to aga
 
   handbook serve
   handbook serve --port 9000"""
-
-_PDF = """\
-Make a book of each site that has been built: site/en/makegood-en.pdf and so on.
-
-  handbook pdf
-  handbook pdf --lang ru"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, summary, text in (
         ("build", _build, "build the sites", _BUILD),
         ("serve", _serve, "build and show them on this machine", _SERVE),
-        ("pdf", _pdf, "make a book of each site", _PDF),
+        ("pdf", _print(printing.pdf), "make a book of each site", printing.PDF),
+        ("cards", _print(printing.cards), "make pocket cards", printing.CARDS),
+        ("onefile", _print(printing.onefile), "make one searchable HTML file", printing.ONEFILE),
     ):
         command = commands.add_parser(name, help=summary, description=text, formatter_class=raw)
         command.set_defaults(run=run)
@@ -86,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--out", type=Path, metavar="DIR", help="folder of the sites (default: site)"
         )
-        if name != "pdf":
+        if name not in ("build", "serve"):
+            printing.add_options(command, name)
+        else:
             command.add_argument(
                 "--site-url", default="", metavar="URL",
                 help="public address of the folder of the sites, for canonical links",
@@ -132,15 +133,11 @@ def _show_places(out: Path, langs: Sequence[str], progress: Progress) -> None:
     progress.say(f"sites: {out}")
     progress.say(f"  to take along, without a server: {out / 'makegood.zip'}")
     progress.say(f"  open {(out / 'index.html').as_uri()} in a browser, or run: handbook serve")
-    books = [path for lang in langs if (path := _book(out, lang)).is_file()]
-    for path in books:
-        progress.say(f"book:  {path}")
-    if not books:
-        progress.say("books: none yet; make them with: handbook pdf")
-
-
-def _book(out: Path, lang: str) -> Path:
-    return out / lang / f"makegood-{lang}.pdf"
+    files = printing.made(out, langs)
+    for kind, path in files:
+        progress.say(f"{kind}: {path}")
+    if not files:
+        progress.say("books and cards: none yet; make them with: handbook pdf, handbook cards")
 
 
 def _serve(options: argparse.Namespace, progress: Progress) -> int:
@@ -181,21 +178,8 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
-def _pdf(options: argparse.Namespace, progress: Progress) -> int:
-    from handbook.book import build_book
-    from handbook.offline import pack
-
-    _, out, langs = _places(options)
-    for lang in langs:
-        if not (out / lang / "index.html").is_file():
-            raise HandbookError(f"{out / lang} holds no site; first run: handbook build")
-    for lang in langs:
-        book = _book(out, lang)
-        progress.say(f"{lang}: typesetting")
-        report = build_book(out, lang, book)
-        progress.done(f"{lang}: {report.pages} pages, {report.size // 1024} KB: {book}")
-    pack(out, LANGUAGES)  # the copy to take along holds the books too
-    return 0
+def _print(make: Callable[..., int]) -> Callable[[argparse.Namespace, Progress], int]:
+    return lambda options, progress: make(options, progress, *_places(options))
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from handbook.labels import Labels
 from handbook.phrasebook import Phrasebook
 
 FIRST = (
-    "index.md", "principles.md", "principles", "scripts", "phrases", "check.md", "practice.md",
-    "words", "cases", "touchpoints.md", "roles.md", "which-business.md", "loyalty.md",
-    "learning.md",
+    "index.md", "principles.md", "principles", "scripts", "phrases", "compensation.md", "check.md",
+    "words", "practice.md", "cases", "roles.md", "touchpoints.md", "learning.md", "law.md",
+    "loyalty.md", "which-business.md", "glossary.md",
 )  # fmt: skip
-LAST = ("about.md",)
+LAST = ("about.md", "sources.md", "ledger.md")
 INDEX = "index.md"
 
 _LINK = re.compile(r"\]\(([\w./-]+\.md)[#)]")
@@ -62,7 +62,9 @@ def navigation(docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Any]:
 def _rank(path: Path) -> tuple[int, str]:
     if path.name in FIRST:
         return FIRST.index(path.name), ""
-    return len(FIRST) + (path.name in LAST), path.name
+    if path.name in LAST:
+        return len(FIRST) + 1 + LAST.index(path.name), ""
+    return len(FIRST), path.name
 
 
 def _section(folder: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Any]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TextIO
+
+_CLEAR = "\r\x1b[2K"
+"""Goes to the start of the line and empties it."""
 
 
 class Progress:
@@ -18,7 +22,20 @@ class Progress:
     def __init__(self, stream: TextIO | None = None, colour: bool | None = None):
         self.stream = stream or sys.stderr
         terminal = self.stream.isatty() and os.environ.get("TERM") != "dumb"
+        self.live = terminal
         self.colour = terminal and "NO_COLOR" not in os.environ if colour is None else colour
+
+    def step(self, text: str) -> None:
+        """Show what is being done just now, in a line that the next one replaces.
+
+        Nothing is shown where nobody is looking: in a file or in a log.
+
+        Args:
+            text: One line.
+        """
+        if self.live:
+            width = shutil.get_terminal_size().columns - 1
+            print(f"{_CLEAR}{text[:width]}", end="", file=self.stream, flush=True)
 
     def say(self, text: str) -> None:
         """Tell what is being done or where something is.
@@ -54,4 +71,4 @@ class Progress:
 
     def _print(self, text: str, code: str) -> None:
         line = f"\x1b[{code}m{text}\x1b[0m" if self.colour and code else text
-        print(line, file=self.stream, flush=True)
+        print((_CLEAR if self.live else "") + line, file=self.stream, flush=True)

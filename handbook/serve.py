@@ -96,7 +96,7 @@ def snapshot(root: Path) -> dict[Path, int]:
     paths: Iterable[Path] = (
         path for name in WATCHED for path in (root / name).rglob("*") if path.is_file()
     )
-    for path in (*root.glob("mkdocs*.yml"), *paths):
+    for path in (*root.glob("*.yml"), *paths):
         try:
             seen[path] = path.stat().st_mtime_ns
         except OSError:  # gone between the listing and the look

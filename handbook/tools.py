@@ -12,7 +12,7 @@ import xml.etree.ElementTree as etree
 from pathlib import Path
 
 from handbook import (
-    checker, compensation, drills, guide, lawbook, loyalty, practice, selftest, touchpoints,
+    checker, compensation, drills, guide, lawbook, ledger, loyalty, practice, selftest, touchpoints,
 )  # fmt: skip
 from handbook.block import DataBlock
 from handbook.facts import Facts
@@ -145,7 +145,18 @@ class Law(_Tool):
         return lawbook.floors(self.facts(lawbook.FILE), self.labels)
 
 
+class Ledger(_Tool):
+    """What the texts this handbook began with teach; it stands at the top of the pages."""
+
+    NAME = "ledger"
+
+    def make(self) -> etree.Element:
+        """Make the list of rows."""
+        facts = Facts(Path(self.config["ledger"]), self.labels.lang)
+        return ledger.ledger(facts, self.docs, self.labels)
+
+
 TOOLS = (
-    Guide, Check, Practice, Touchpoints, Roles, SelfTest, Calculator, Compensation, Law,
+    Guide, Check, Practice, Touchpoints, Roles, SelfTest, Calculator, Compensation, Law, Ledger,
 )  # fmt: skip
 """The blocks of this module."""

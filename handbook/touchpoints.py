@@ -18,7 +18,7 @@ from handbook.labels import Labels
 from handbook.navigation import front_matter
 from handbook.phrasebook import Phrasebook
 from lint.documents.yaml_tree import Mapping, Scalar, Sequence
-from lint.phrases import CONTACT_LEVELS
+from lint.phrases import CONTACT_LEVELS, SECTORS
 
 FILE = "touchpoints.yml"
 """Name of the file beside the phrases."""
@@ -88,9 +88,10 @@ def touchpoint_map(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etr
     Raises:
         HandbookError: If a touchpoint lacks something, or has no script.
     """
-    box = etree.Element("div", {"class": "mg-map"})
+    box = etree.Element("div", {"class": "mg-guide mg-map", "data-mg-tool": "guide"})
+    _filters(box, facts, labels)
     for number, stage in enumerate(facts.items(facts.root, "stages"), 1):
-        section = child(box, "section", "mg-map__stage")
+        section = child(box, "section", "mg-guide__step mg-map__stage")
         title = facts.text(stage, "title")
         child(section, "h2", text=f"{number}. {title}", id=facts.word(stage, "id"))
         child(section, "p", text=facts.text(stage, "about"))
@@ -99,7 +100,8 @@ def touchpoint_map(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etr
             key = f"{facts.word(touchpoint, 'sector')}/{facts.word(touchpoint, 'place')}"
             if key not in met:
                 raise facts.fault(touchpoint, f"no script is for the touchpoint {key}")
-            _touchpoint(child(listing, "li", "mg-touch"), facts, touchpoint, met[key], labels)
+            item = child(listing, "li", "mg-touch", data_sector=facts.word(touchpoint, "sector"))
+            _touchpoint(item, facts, touchpoint, met[key], labels)
         _extras(section, facts, stage, labels)
     return box
 
@@ -144,6 +146,33 @@ def role_table(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etree.E
         child(row, "td", text=name, data_label=f"{words['level']}: ")
         row.append(cell)
     return table
+
+
+def _filters(box: etree.Element, facts: Facts, labels: Labels) -> None:
+    words = labels.groups["touchpoint_map"]
+    used = [
+        facts.word(touchpoint, "sector")
+        for stage in facts.items(facts.root, "stages")
+        for touchpoint in facts.items(stage, "touchpoints")
+    ]
+    form = child(
+        box, "form", "mg-filters screen-only", role="search", aria_label=words["filters"],
+        data_search_exclude="",
+    )  # fmt: skip
+    field = child(form, "label", "mg-field")
+    child(field, "span", "mg-label", labels.name("compensation", "sector"))
+    select = child(field, "select", name="sector")
+    child(select, "option", text=labels.name("guide", "any"), value="")
+    for sector in SECTORS:
+        if sector in used:
+            child(select, "option", text=labels.name("sectors", sector), value=sector)
+    foot = child(form, "p", "mg-filters__foot")
+    child(
+        foot, "output", "mg-filters__count", words["count"].format(n=len(used)), role="status",
+        data_count=words["count"],
+    )  # fmt: skip
+    clear = labels.name("guide", "clear")
+    child(foot, "button", "mg-button", clear, type="reset", hidden="hidden")
 
 
 def _touchpoint(

@@ -10,16 +10,17 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from handbook import labels
-from handbook.book import typst, words
+from handbook.book import ties, typst, words
 from handbook.book.build import PAPERS, BookReport
 from handbook.book.edition import edition, source_date, timestamp
 from handbook.book.errors import BookError
 from handbook.book.files import write_whole
 from handbook.book.fonts import font_folders
+from handbook.book.names import known
 from handbook.book.pages import Chapter, plain, read_site
 from handbook.book.typesetter import Job, typeset
 from handbook.phrasebook import Phrasebook
-from lint.phrases import Phrase
+from lint.phrases import GENERAL, Phrase
 
 ROLES = {
     "front": frozenset(("desk", "on-board")),
@@ -80,10 +81,10 @@ def build_cards(site_dir: Path, lang: str, out: Path, *, phrases: Path, role: st
         raise BookError(f"no role is called {role!r}; there are: {', '.join(ROLES)}")
     own, names = words.load(lang), labels.load(lang)
     book = Phrasebook(Path(phrases))
-    situations = book.situations()
+    situations = [name for name in book.situations() if book.file(name).sector != GENERAL]
     for name in only:
         if name not in situations:
-            raise BookError(f"no situation is called {name!r}; there are: {', '.join(situations)}")
+            raise BookError(f"no situation is called {name!r}; {known(name, situations)}")
     site = read_site(Path(site_dir), lang, (PRINCIPLES,))
     cards = [_principles(site.chapters[0], site.title)]
     found = (_situation(book, name, lang, names, ROLES.get(role or "", frozenset()))
@@ -171,6 +172,13 @@ def _code(card: _Card, names: labels.Labels, foot: str) -> str:
 
 
 def _spoken(text: str) -> Iterator[str]:
+    loose, tied = ties.split(text)
+    yield from _slots(loose)
+    if tied:
+        yield typst.call("tied", typst.block(_slots(tied)))
+
+
+def _slots(text: str) -> Iterator[str]:
     position = 0
     for slot in SLOT.finditer(text):
         yield typst.quote(text[position:slot.start()])

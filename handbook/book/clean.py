@@ -19,11 +19,17 @@ BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr li main nav noscript ol p pre section summary table tbody td "
     "tfoot th thead tr ul".split())
 DROPPED = frozenset(
-    "audio button canvas datalist dialog embed form iframe input link math meta nav object "
+    "audio button canvas datalist dialog embed form iframe input link meta nav object "
     "optgroup option output progress script select style template textarea video".split())
 DROPPED_CLASSES = frozenset(
     ("headerlink", "md-content__button", "md-source-file", "md-feedback", "md-tags",
      "screen-only", "footnote-backref"))
+KNOWN = BLOCKS | frozenset(
+    "a abbr b bdi bdo br caption cite code col colgroup data del dfn em i img ins kbd label legend "
+    "mark picture q s samp small source span strong sub sup svg time tt u var wbr".split())
+"""Elements that can be printed; of any other nobody knows what it means on paper."""
+LOOSE = ("a", "em", "q", "small", "span", "strong", "time")
+"""Elements that may stand side by side with nothing but style between them."""
 DEEPEST = 100  # elements within elements
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -35,6 +41,7 @@ class PrintPage:
     chapter: Chapter
     body: HtmlElement  # the article without its title
     notes: dict[str, HtmlElement] = field(default_factory=dict)  # footnotes by their id
+    answers: HtmlElement | None = None  # to the exercises; they stand at the back
 
 
 def printable(chapter: Chapter) -> PrintPage:
@@ -47,7 +54,8 @@ def printable(chapter: Chapter) -> PrintPage:
         The chapter with its body and footnotes.
 
     Raises:
-        BookError: If the page is nested too deeply.
+        BookError: If the page is nested too deeply, or holds an element or a tool of which
+            nothing can be printed.
     """
     body = chapter.article
     if _depth(body) > DEEPEST:
@@ -67,10 +75,18 @@ def printable(chapter: Chapter) -> PrintPage:
         for summary in details.findall("summary"):
             summary.tag = "p"
             summary.set("class", "admonition-title")
+    _refuse_unknown(chapter)
+    _apart(body)
     page = PrintPage(chapter, body)
     for box in [box for box in body.iter("div") if has_class(box, "footnote")]:
         page.notes.update((item.get("id"), item) for item in box.iter("li") if item.get("id"))
         box.drop_tree()
+    for section in body.xpath('.//section[contains(@class, "mg-answers")]'):
+        for heading in section.findall("h2"):
+            heading.drop_tree()
+        section.drop_tree()
+        page.answers = section
+        collapse(section)
     collapse(body)
     for note in page.notes.values():
         collapse(note)
@@ -106,6 +122,34 @@ def svg_words(svg: HtmlElement) -> str:
     """
     titles = [child.text_content() for child in svg if child.tag == "title"]
     return plain(svg.get("aria-label") or (titles[0] if titles else ""))
+
+
+def _refuse_unknown(chapter: Chapter) -> None:
+    for element in chapter.article.iter():
+        if element.tag not in KNOWN and next(element.iterancestors("svg"), None) is None:
+            raise BookError(f"the book knows no way to print the element <{element.tag}>; write it "
+                            "another way, or give it the class screen-only", chapter.path)
+        tool = element.get("data-mg-tool")
+        if tool and not plain(element.text_content()):
+            raise BookError(f"the tool “{tool}” leaves nothing on paper; give it words outside of "
+                            "what is screen-only", chapter.path)
+
+
+def _apart(body: HtmlElement) -> None:
+    """Part what stands apart on the screen by its style alone, without a sign between."""
+    for element in body.iter(*LOOSE):
+        after = element.getnext()
+        if element.tail and element.tail.strip() or after is None or after.tag not in LOOSE:
+            continue
+        above = element.getparent().get("class") or ""
+        if re.search(r"__(meta|head)\b", above) and "mg-card" not in above:
+            element.tail = " · "
+        elif element.tag == after.tag == "a" and "mg-" in above:
+            element.tail = ", "
+        elif has_class(element, "mg-label") and "mg-card" not in above:
+            element.tail = " " if plain(element.text_content()).endswith(":") else ": "
+        elif not element.tail and "mg-" in f"{above} {element.get('class')} {after.get('class')}":
+            element.tail = " "
 
 
 def _tasks(body: HtmlElement) -> None:

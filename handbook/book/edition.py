@@ -2,11 +2,15 @@
 
 import datetime
 import os
+import subprocess
 from importlib import metadata
+from pathlib import Path
 
 from handbook.book.errors import BookError
 from handbook.book.words import Words
 
+CONTENT = ("docs", "phrases", "practice", "lint/rules")
+"""Folders whose last change dates the book."""
 UNDATED = datetime.date(2000, 1, 1)  # written as the file's time when nobody gives a date
 
 
@@ -29,6 +33,23 @@ def source_date(date: datetime.date | None) -> datetime.date | None:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise BookError(f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}") from error
+
+
+def content_date(root: Path) -> datetime.date | None:
+    """Look up when the content was last changed.
+
+    Args:
+        root: Folder of the handbook.
+
+    Returns:
+        The day of the last commit to its content, none where there is no history.
+    """
+    command = ["git", "-C", str(root), "log", "-1", "--format=%cs", "--", *CONTENT]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+        return datetime.date.fromisoformat(done.stdout.strip())
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
 
 
 def installed_version() -> str:

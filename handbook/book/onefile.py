@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from handbook.book import words
+from handbook.book import paper, words
 from handbook.book.build import BookReport
 from handbook.book.clean import PrintPage, printable, svg_words
 from handbook.book.edition import edition, source_date
@@ -86,9 +86,10 @@ def build_one_file(site_dir: Path, lang: str, out: Path, *, only: tuple[str, ...
     own = words.load(lang)
     site = read_site(Path(site_dir), lang, tuple(only))
     mark_links(site)
+    paper.prepare(site.chapters, own)
     pictures = Pictures(site.root, colour=True)
     pages = [printable(chapter) for chapter in site.chapters]
-    chapters = [_Page(page, number, pictures).code() for number, page in enumerate(pages)]
+    chapters = [_Page(page, number, pictures, own["answers"]).code() for number, page in enumerate(pages)]
     style, script = _asset("onefile.css"), _asset("onefile.js")
     about = ", ".join(edition(own, version, source_date(date)))
     whole = PAGE.format(
@@ -131,7 +132,8 @@ def _listing(chapters: list[Chapter]) -> str:
 class _Page:
     """Writes one chapter, keeping only elements and attributes that are known to be harmless."""
 
-    def __init__(self, page: PrintPage, number: int, pictures: Pictures) -> None:
+    def __init__(self, page: PrintPage, number: int, pictures: Pictures, answers: str) -> None:
+        self._answers = answers
         self._page = page
         self._number = number
         self._pictures = pictures
@@ -141,8 +143,10 @@ class _Page:
         title = escape(self._page.chapter.title)
         notes = "".join(f'<li id="{self._id(key)}">{"".join(self._inside(note))}</li>'
                         for key, note in self._page.notes.items())
+        answers = "" if self._page.answers is None else (
+            f"<h2>{escape(self._answers)}</h2>{''.join(self._inside(self._page.answers))}")
         return (f'<section id="{chapter_label(self._number)}" data-title="{title}">'
-                f'<h1>{title}</h1>{"".join(self._inside(self._page.body))}'
+                f'<h1>{title}</h1>{"".join(self._inside(self._page.body))}{answers}'
                 + (f'<ol class="notes">{notes}</ol>' if notes else "") + "</section>")
 
     def _id(self, name: str) -> str:

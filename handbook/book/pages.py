@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from handbook.book import names
 from handbook.book.errors import BookError
 from handbook.book.paths import join, read_bytes
 
@@ -118,16 +118,15 @@ def _chapter(root: Path, entry: _Entry) -> Chapter:
                    entry.front and len(entry.trail) == 1, " · ".join(entry.trail[1:]), article)
 
 
-def _wanted(entries: list[_Entry], only: tuple[str, ...], home: str) -> list[_Entry]:
+def _wanted(entries: list[_Entry], only: tuple[str, ...]) -> list[_Entry]:
     if not only:
         return entries
     keys = [entry.path.partition("/")[2].removesuffix(".html") for entry in entries]
     kept: set[int] = set()
     for name in only:
-        pattern = name.strip("/").removesuffix(".html").removesuffix(".md")
-        hits = [i for i, key in enumerate(keys) if fnmatchcase(key, pattern)]
+        hits = names.chosen(name, keys)
         if not hits:
-            raise BookError(f"no chapter is called {name!r}; there are: {', '.join(keys)}", home)
+            raise BookError(f"no chapter is called {name!r}; {names.known(name, keys)}")
         kept.update(hits)
     return [entry for i, entry in enumerate(entries) if i in kept]
 
@@ -167,7 +166,7 @@ def read_site(site_dir: Path, lang: str, only: tuple[str, ...] = ()) -> Site:
             entries.setdefault(entry.path, entry)
     if not entries:
         raise BookError("the navigation is empty", home)
-    chosen = _wanted(list(entries.values()), only, home)
+    chosen = _wanted(list(entries.values()), only)
     logo = navs[0].xpath('.//a[contains(@class,"md-logo")]/@title')
     meta = front.xpath('//meta[@name="description"]/@content')
     address = front.xpath('//link[@rel="canonical"]/@href')

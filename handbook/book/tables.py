@@ -1,4 +1,4 @@
-"""Tables written as Typst code."""
+"""Tables and lists of definitions written as Typst code."""
 
 import re
 from collections.abc import Callable
@@ -31,6 +31,39 @@ def table(element: HtmlElement, write: Write) -> str:
     captions = element.findall("caption")
     return typst.call("data-table", write(captions[0]) if captions else "none", str(columns),
                       *([typst.call("table.header", *first)] if first else []), *rest)
+
+
+def definitions(element: HtmlElement, write: Write) -> str:
+    """Write a list of definitions.
+
+    Args:
+        element: The ``dl``.
+        write: Writes the content of a term or of a meaning.
+
+    Returns:
+        Typst code, empty for a list without terms.
+    """
+    items: list[str] = []
+    terms: list[str] = []
+    meanings: list[str] = []
+    for child in (*element.xpath("./dt | ./dd | ./div/dt | ./div/dd"), None):
+        if child is not None and child.tag == "dd":
+            meanings.append(write(child))
+            continue
+        if meanings:
+            items.append(typst.call("terms.item", typst.block(_joined(terms, '", "')),
+                                    typst.block(_joined(meanings, "linebreak()"))))
+            terms, meanings = [], []
+        if child is not None:
+            terms.append(write(child))
+    return typst.call("terms", *items) if items else ""
+
+
+def _joined(parts: list[str], between: str) -> list[str]:
+    joined: list[str] = []
+    for part in parts:
+        joined += [between, part] if joined else [part]
+    return joined
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:

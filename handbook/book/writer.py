@@ -9,7 +9,7 @@ from handbook.book.clean import PrintPage, blocks_of, is_block, svg_words
 from handbook.book.images import Pictures, alternative
 from handbook.book.links import place_label
 from handbook.book.pages import has_class, plain
-from handbook.book.tables import table
+from handbook.book.tables import definitions, table
 
 INLINE = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph",
           "del": "strike", "s": "strike", "sub": "sub", "sup": "super", "q": "quote",
@@ -42,6 +42,7 @@ class Writer:
         self._pictures = pictures
         self._noted: set[str] = set()
         self._in_note = False
+        self.places: set[str] = set()  # labels written so far
 
     def body(self) -> str:
         """Write the whole chapter, without its title.
@@ -83,7 +84,10 @@ class Writer:
             Typst code, empty when nothing leads here.
         """
         label = place_label(self.number, element.get("id") or "")
-        return typst.labelled("metadata(none)", label) if label in self._wanted else ""
+        if label not in self._wanted:
+            return ""
+        self.places.add(label)
+        return typst.labelled("metadata(none)", label)
 
     def in_language(self, element: HtmlElement, code: str) -> str:
         """Wrap code in the language of its element, where that is another one.
@@ -134,7 +138,8 @@ class Writer:
         if code is None:
             code = self._block(element)
         if element.tag not in HEADINGS:
-            code = typst.block([self.anchor(element), code]) if self.anchor(element) else code
+            anchor = self.anchor(element)
+            code = typst.block([anchor, code]) if anchor else code
         return self.in_language(element, code)
 
     def _block(self, element: HtmlElement) -> str:
@@ -146,9 +151,9 @@ class Writer:
         if tag in ("ul", "ol"):
             return self._list(element)
         if tag == "dl":
-            return self._definitions(element)
+            return definitions(element, self.item)
         if tag == "table":
-            return table(element, self._anchored)
+            return table(element, self.item)
         if tag in ("img", "svg"):
             return self._picture(element)
         if tag == "pre":
@@ -165,14 +170,26 @@ class Writer:
         self._last_level = level = max(level, self._base + 1)
         code = typst.call("section-heading", element.tag[1], str(level), self.content(element))
         label = place_label(self.number, element.get("id") or "")
-        return typst.labelled(code, label) if label in self._wanted else code
+        if label not in self._wanted:
+            return code
+        self.places.add(label)
+        return typst.labelled(code, label)
 
-    def _anchored(self, element: HtmlElement) -> str:
+    def item(self, element: HtmlElement) -> str:
+        """Write an item of a list or a cell.
+
+        Args:
+            element: The item or cell.
+
+        Returns:
+            Typst code.
+        """
         code = self.in_language(element, self.content(element))
-        return typst.block([self.anchor(element), code]) if self.anchor(element) else code
+        anchor = self.anchor(element)
+        return typst.block([anchor, code]) if anchor else code
 
     def _list(self, element: HtmlElement) -> str:
-        items = [self._anchored(item) for item in element if item.tag == "li"]
+        items = [self.item(item) for item in element if item.tag == "li"]
         if not items:
             return ""
         if has_class(element, "task-list"):
@@ -182,19 +199,6 @@ class Writer:
         start = element.get("start") or ""
         return typst.call("enum", *items, tight="false",
                           start=start if re.fullmatch(r"\d{1,6}", start) else "1")
-
-    def _definitions(self, element: HtmlElement) -> str:
-        items, terms = [], []
-        for child in element.xpath("./dt | ./dd | ./div/dt | ./div/dd"):
-            if child.tag == "dt":
-                terms.append(self._anchored(child))
-            elif terms:
-                items.append(typst.call("terms.item", typst.block(_joined(terms, '", "')),
-                                        self.content(child)))
-                terms = []
-            elif items:
-                items.append(typst.call("terms.item", "[]", self.content(child)))
-        return typst.call("terms", *items) if items else ""
 
     def _picture(self, element: HtmlElement) -> str:
         if element.tag == "svg":
@@ -280,18 +284,15 @@ def is_block_within(element: HtmlElement) -> bool:
 def _is_lead_in(element: HtmlElement) -> bool:
     """Say whether a paragraph must not part from what follows.
 
-    That is one bold line, or the words between a heading and the first card under it.
+    That is one bold line, a line that ends in a colon, or the words between a heading and the
+    first card or list under it.
     """
     after, before = element.getnext(), element.getprevious()
     if after is None:
         return False
+    if plain(element.text_content()).endswith(":"):
+        return True
     bold = len(element) == 1 and element[0].tag in ("strong", "b")
+    headed = before is not None and before.tag in HEADINGS
     return (bold and not element.text and not element[0].tail) or (
-        before is not None and before.tag in HEADINGS and after.tag in ("figure", "div"))
-
-
-def _joined(parts: list[str], between: str) -> list[str]:
-    joined: list[str] = []
-    for part in parts:
-        joined += [between, part] if joined else [part]
-    return joined
+        headed and after.tag in ("figure", "div", "ol", "ul"))

@@ -17,6 +17,7 @@ def text_of(path: Path) -> str:
 def bookmarks(path: Path) -> list[tuple[int, str, int]]:
     """List all bookmarks as depth, title and page, counted from 1."""
     reader = pypdf.PdfReader(path)
+    numbers = {sheet.indirect_reference.idnum: place for place, sheet in enumerate(reader.pages, 1)}
     found = []
 
     def walk(items: list, depth: int) -> None:
@@ -24,7 +25,7 @@ def bookmarks(path: Path) -> list[tuple[int, str, int]]:
             if isinstance(item, list):
                 walk(item, depth + 1)
             else:
-                found.append((depth, item.title, reader.get_destination_page_number(item) + 1))
+                found.append((depth, item.title, numbers[item.page.idnum]))
 
     walk(reader.outline, 1)
     return found
@@ -39,6 +40,27 @@ def contents(path: Path) -> list[tuple[str, int]]:
         entry = re.match(r"(.+?)[\s.]+(\d+)\s*$", line)
         if entry:
             lines.append((entry[1].strip(" ."), int(entry[2])))
+    return lines
+
+
+def all_contents(path: Path) -> list[tuple[str, int]]:
+    """List all lines of the contents as letters and digits of the title, and page.
+
+    A long title takes two lines, and the contents may take many pages.
+    """
+    reader = pypdf.PdfReader(path)
+    (_, heading, first), (_, _, after), *_ = bookmarks(path)
+    lines: list[tuple[str, int]] = []
+    heads = ("", heading, reader.metadata.title)
+    for sheet in reader.pages[first - 1:after - 1]:
+        begun = ""
+        for line in sheet.extract_text().splitlines():
+            entry = re.fullmatch(r"(.+?)\s*[.\s]{3,}\s*(\d+)\s*", line)
+            if entry:
+                lines.append((re.sub(r"\W|_", "", begun + entry[1]), int(entry[2])))
+            # A line without a number begins a title; heads and numbers of pages begin none.
+            apart = line.strip() in heads or line.strip().isdigit()
+            begun = "" if entry or apart else begun + line
     return lines
 
 

@@ -114,12 +114,13 @@ def test_footnotes_stand_at_the_foot(books: dict[str, Path]) -> None:
 
 
 def test_imprint_tells_version_date_and_licence(tmp_path: Path) -> None:
-    """Version, date and licence stand on the second page."""
+    """Version, date, licence and what nobody has reviewed yet stand on the second page."""
     make_site(tmp_path, "sv")
     build_book(tmp_path, "sv", tmp_path / "b.pdf", version="9.8", date=datetime.date(2026, 11, 21))
     imprint = pypdf.PdfReader(tmp_path / "b.pdf").pages[1].extract_text()
     assert "Version 9.8, 21 november 2026" in imprint
     assert "CC BY 4.0" in imprint
+    assert "modersmål" in imprint
 
 
 def test_no_date_is_made_up(books: dict[str, Path]) -> None:

@@ -59,6 +59,17 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+def test_phrases_for_any_situation_have_no_card(site: Path, phrases: Path, tmp_path: Path) -> None:
+    """A card leads through one case; lines that belong to none stay in the guide."""
+    general = PHRASES.replace("sector: air", "sector: any")
+    (phrases / "saving-face.yml").write_text(
+        general.format(name="saving-face", title="face", more="At {time}."), encoding="utf-8")
+    report = build_cards(site, "en", tmp_path / "c.pdf", phrases=phrases)
+    titles = [title for _, title, _ in reading.bookmarks(tmp_path / "c.pdf")]
+    assert "face" not in titles
+    assert report.chapters == len(titles) == 6
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_cards_of_every_situation(site: Path, phrases: Path, tmp_path: Path, lang: str) -> None:
     """Six cards fill two sheets of A4, are bookmarked, and conform to PDF/UA."""

@@ -105,6 +105,21 @@ def test_link_to_another_file_of_the_site_becomes_words(tmp_path: Path) -> None:
     assert reading.links(book)[2] == 0
 
 
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site folder with one good picture, and others that can't be used."""
+    folder = tmp_path_factory.mktemp("gallery") / "site"
+    _picture(folder, "good.png")
+    _picture(folder, "huge.png", (9000, 9000))
+    assets = folder / "en" / "assets"
+    (assets / "text.png").write_text("not a picture")
+    (assets / "text.svg").write_text("not a picture")
+    Image.new("RGB", (4, 4)).save(folder.parent / "outside.png")
+    os.symlink(folder.parent / "outside.png", assets / "link.png")
+    os.symlink(assets, folder / "en" / "linked")
+    return folder
+
+
 @pytest.mark.parametrize(("image", "reason"), [
     ('<img src="assets/gone.png" alt="x">', "'assets/gone.png' does not exist"),
     ('<img src="assets/text.png" alt="x">', "assets/text.png is not a PNG"),
@@ -119,18 +134,10 @@ def test_link_to_another_file_of_the_site_becomes_words(tmp_path: Path) -> None:
     ('<img src="linked/good.png" alt="x">', "linked/good.png is a symbolic link or lies behind"),
     ('<img src="assets/huge.png" alt="x">', r"assets/huge.png has 9000 × 9000 pixels"),
 ])
-def test_unusable_picture_is_named(tmp_path: Path, image: str, reason: str) -> None:
+def test_unusable_picture_is_named(gallery: Path, image: str, reason: str) -> None:
     """A picture that is missing, outside, linked, huge or none at all names page and file."""
-    _picture(tmp_path, "good.png")
-    _picture(tmp_path, "huge.png", (9000, 9000))
-    assets = tmp_path / "en" / "assets"
-    (assets / "text.png").write_text("not a picture")
-    (assets / "text.svg").write_text("not a picture")
-    Image.new("RGB", (4, 4)).save(tmp_path.parent / "outside.png")
-    os.symlink(tmp_path.parent / "outside.png", assets / "link.png")
-    os.symlink(assets, tmp_path / "en" / "linked")
     with pytest.raises(BookError, match=rf"^en/about\.html: .*{reason}"):
-        _build(tmp_path, f"<p>{image}</p>")
+        _build(gallery, f"<p>{image}</p>")
 
 
 def test_page_behind_a_symbolic_link_is_refused(tmp_path: Path) -> None:

@@ -62,6 +62,22 @@ def test_nothing_dead_without_javascript(open_page, address, lang):
     assert page.locator(".mg-quiz input").count() == 0
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_map_shows_one_trade(open_page, address, lang):
+    """On the map a trade can be picked; its touchpoints stay, and the address says so."""
+    page = open_page(f"{address}/{lang}/touchpoints.html", viewport={"width": 360, "height": 740})
+    page.locator(".mg-filters").wait_for()
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.locator("select[name=sector]").select_option("bank")
+    shown = page.locator(".mg-touch:visible")
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.sector)")) == {"bank"}
+    assert str(shown.count()) in page.locator(".mg-filters__count").inner_text()
+    assert page.url.endswith("?sector=bank")
+    assert page.evaluate("document.documentElement.scrollHeight") < tall / 2
+    page.locator(".mg-filters [type=reset]").click()
+    assert page.locator(".mg-touch:visible").count() == page.locator(".mg-touch").count()
+
+
 @pytest.mark.parametrize("name", ["touchpoints", "roles", "which-business", "loyalty", "learning"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_pages_fit_a_phone(open_page, http, lang, name):

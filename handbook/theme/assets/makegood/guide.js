@@ -1,4 +1,4 @@
-// The filters of the phrase guide and of the catalogue. What is chosen lives in the address.
+// The filters of the phrase guide, of the catalogue and of the map. What is chosen lives in the address.
 
 import { fill, make } from "./page.js"
 
@@ -9,7 +9,7 @@ const count = form.querySelector("output")
 const reset = form.querySelector("[type=reset]")
 const sections = [...guide.querySelectorAll(".mg-guide__step")].map(section => ({
   section,
-  lines: [...section.querySelectorAll(".mg-line")],
+  lines: [...section.querySelectorAll(".mg-line, .mg-touch")],
 }))
 const languages = [...document.querySelectorAll(".mg-languages a")]
 
