@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,12 @@ def front_matter(page: Path) -> dict[str, Any]:
         HandbookError: If the file can't be read as text.
     """
     try:
-        return meta.get_data(page.read_text(encoding="utf-8-sig"))[1]
+        return _front_matter(page.absolute(), page.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as error:
         raise HandbookError(f"{page.as_posix()} can't be read: {error}") from None
+
+
+@functools.lru_cache(maxsize=None)
+def _front_matter(page: Path, stamp: int) -> dict[str, Any]:
+    """Read it once; `stamp` only keeps the cache true."""
+    return meta.get_data(page.read_text(encoding="utf-8-sig"))[1]

@@ -23,16 +23,21 @@ _LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect"
 _LOADING_TAGS = {"script", "img", "iframe", "audio", "video", "source", "embed", "track"}
 
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<(?i:script)\b([^>]*)>(.*?)</(?i:script)>", re.DOTALL)
 """Scripts as a browser reads them, to the byte; a parser would tidy up what is hashed."""
 
 
-_SUSPECT = re.compile(
-    r"""[\s"'/](?:style|on[a-z]+)\s*=|<style|"""
-    r"""<(?:link|script|img|iframe|audio|video|source|embed|track)\b[^>]*["'=](?:https?:)?//""",
-    re.IGNORECASE,
-)
-"""What a page without faults never holds in its markup; words may look like it."""
+_SUSPECTS = {
+    "on": re.compile(r"""on(?<=[\s"'/]on)[a-z]+\s*="""),
+    "style": re.compile(r"""style(?<=[\s"'/]style)\s*="""),
+    "<style": re.compile("<style"),
+    **{
+        f"<{tag}": re.compile(rf"""<{tag}\b[^>]*["'=](?:https?:)?//""")
+        for tag in sorted({"link", *_LOADING_TAGS})
+    },
+}
+"""What a page without faults never holds in its markup, in small letters, by its first ones; words
+may look like it. Plain text is found ten times as fast as a pattern."""
 
 
 def _scripts(page: str) -> list[str]:
@@ -41,6 +46,11 @@ def _scripts(page: str) -> list[str]:
         body for attributes, body in _SCRIPT.findall(page)
         if "src=" not in attributes and "application/json" not in attributes
     ]  # fmt: skip
+
+
+def _suspect(page: str) -> bool:
+    """Tell whether a page in small letters may hold what no policy of ours lets through."""
+    return any(first in page and seen.search(page) for first, seen in _SUSPECTS.items())
 
 
 def _faults(page: str) -> list[str]:
@@ -78,7 +88,7 @@ def secure(html: str) -> str:
             handlers, or files from outside.
     """
     # Reading a page as a tree takes long; few pages give a reason to.
-    if _SUSPECT.search(html) and (faults := _faults(html)):
+    if _suspect(html.lower()) and (faults := _faults(html)):
         raise HandbookError("; ".join(dict.fromkeys(faults)))
     hashes = sorted({_hash(script) for script in _scripts(html)})
     policy = POLICY.format(hashes="".join(f" '{value}'" for value in hashes))

@@ -52,6 +52,23 @@ def key(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
+def sealed(data: bytes) -> bytes:
+    """Put a sum of some content before it."""
+    return hashlib.blake2b(data, digest_size=_SUM).digest() + data
+
+
+def unsealed(data: bytes) -> bytes:
+    """Give back content from behind its sum.
+
+    Raises:
+        ValueError: If it was damaged.
+    """
+    content = data[_SUM:]
+    if hashlib.blake2b(content, digest_size=_SUM).digest() != data[:_SUM]:
+        raise ValueError("damaged")
+    return content
+
+
 class Store:
     """Results by key.
 
@@ -68,12 +85,9 @@ class Store:
             return None
         try:
             with open(self._path(name), "rb") as file:
-                data = file.read()
-            if hashlib.blake2b(data[_SUM:], digest_size=_SUM).digest() == data[:_SUM]:
-                return json.loads(data[_SUM:])
+                return json.loads(unsealed(file.read()))
         except (OSError, ValueError):
             return None
-        return None
 
     def put(self, name: str, value: Any) -> None:
         """Keep a JSON-able value under a key."""
@@ -83,7 +97,7 @@ class Store:
             data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         except UnicodeEncodeError:
             return
-        write(Path(self._path(name)), hashlib.blake2b(data, digest_size=_SUM).digest() + data)
+        write(Path(self._path(name)), sealed(data))
 
     def sweep(self) -> None:
         """Once a day, delete what nobody has written anew for 30 days."""

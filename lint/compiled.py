@@ -8,14 +8,21 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from lint.cache import folder as cache_folder
-from lint.cache import write
+from lint.cache import sealed, unsealed, write
 from lint.index import build_index
 from lint.names import HOME
 
 SHIPPED = HOME / "compiled"
 """Where a built wheel keeps its compiled rules."""
 
-_CODE = ("automaton", "compiler", "families", "groups", "index", "patterns", "text", "rules/reader")
+_CODE = ("automaton", "compiler", "families", "groups", "index", "names", "patterns",
+         "rules/__init__", "rules/keys", "rules/model", "rules/reader", "runner", "text")  # fmt: skip
+"""The modules that compiled and prepared rules are made by."""
+
+_PARTS = frozenset(("lang", "rules", "patterns", "principles"))
+_PREPARED = frozenset(("prepared", "forms", "endings", "beginnings", "ways", "bits", "always"))
+"""What compiled rules hold, and what they hold besides when prepared."""
+
 _KEPT = 12
 """Compiled files of a language that stay in the cache."""
 
@@ -39,7 +46,7 @@ def compiled(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
 
         return compile_now(lang, folders)
 
-    return _kept(file_name(lang, folders), make)
+    return _kept(file_name(lang, folders), make, _PARTS | {"classes"})
 
 
 def prepared(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
@@ -55,7 +62,8 @@ def prepared(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
     Raises:
         RuleError: If a rule file can't be used.
     """
-    return _kept(index_name(lang, folders), lambda: build_index(compiled(lang, folders)))
+    name = index_name(lang, folders)
+    return _kept(name, lambda: build_index(compiled(lang, folders)), _PARTS | _PREPARED)
 
 
 def file_name(lang: str, folders: Iterable[Path] = (HOME,)) -> str:
@@ -82,16 +90,26 @@ def fingerprint(lang: str, folders: Iterable[Path] = (HOME,)) -> str:
     return digest.hexdigest()[:16]
 
 
-def _kept(name: str, make: Callable[[], dict]) -> dict:
-    for place in (SHIPPED, cache_folder()):
+def _kept(name: str, make: Callable[[], dict], parts: frozenset[str]) -> dict:
+    for read in (_shipped, _cached):
         try:
-            return json.loads((place / name).read_bytes())
+            data = json.loads(read(name))
         except (OSError, ValueError):
             continue
-    data = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
-    write(cache_folder() / name, data.encode(errors="surrogatepass"))
+        if isinstance(data, dict) and parts <= data.keys():
+            return data
+    text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+    write(cache_folder() / name, sealed(text.encode(errors="surrogatepass")))
     _sweep(name)
-    return json.loads(data)
+    return json.loads(text)
+
+
+def _shipped(name: str) -> bytes:
+    return (SHIPPED / name).read_bytes()
+
+
+def _cached(name: str) -> bytes:
+    return unsealed((cache_folder() / name).read_bytes())
 
 
 def _sweep(name: str) -> None:

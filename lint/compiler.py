@@ -78,7 +78,7 @@ class Compiler:
                     patterns.append((number, unless, *machines[id(text)]))
             for name, alternatives in file.principles.items():
                 principles[name] = [
-                    [("-" if s[0] == "-" else "") + str(numbers[f"{SIGNALS}/{s.lstrip('-')}"])
+                    [s[: s[0] in "-+"] + str(numbers[f"{SIGNALS}/{s.lstrip('-+')}"])
                      for s in names]
                     for names in alternatives
                 ]  # fmt: skip

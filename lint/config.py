@@ -43,10 +43,13 @@ class Config:
         ignore: Rule ids or categories to leave out.
         severities: Rule id or category to one of `LEVELS`.
         overrides: Severities for some files; later ones win.
+        spelling: Whether words that no dictionary has are reported.
         house_words: Words that spelling knows besides its dictionaries.
         house_terms: By language ("" for all), what not to write to what to write.
         review_interval: Days within which a phrase file has to be read again; 0 for any.
-        second_opinion: What the second opinion may say: "off", "note" or "warning".
+        second_opinion: The gravest that the second opinion may say: "off", "note" or "warning".
+        opinion_thresholds: "warning" and "note" to the least confidence of each, 0 to 1; those
+            that training found where one is missing.
         site_url: Address of the handbook, for links from findings to pages; "" for none.
         baseline: File of findings that are known and don't fail; "" for none.
         fail_on: Lowest severity that makes the exit status 1.
@@ -63,10 +66,12 @@ class Config:
     ignore: tuple[str, ...] = ()
     severities: dict[str, str] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    spelling: bool = True
     house_words: tuple[str, ...] = ()
     house_terms: dict[str, dict[str, str]] = field(default_factory=dict)
     review_interval: int = 0
-    second_opinion: str = "off"
+    second_opinion: str = "warning"
+    opinion_thresholds: dict[str, float] = field(default_factory=dict)
     site_url: str = ""
     baseline: str = ""
     fail_on: str = "error"

@@ -30,9 +30,9 @@ def check_text(text: str, lang: str) -> list[Diagnostic]:
     >>> [d.rule.partition("/")[0] for d in check_text("It's our policy.", "en")]
     ['policy']
     """
-    from lint.checks.wording import wording
+    from lint.checks.hearing import heard
 
-    return list(wording(text, language(lang)))
+    return heard(text, language(lang))
 
 
 def find_principles(turns: list[str], lang: str) -> set[str]:

@@ -10,14 +10,16 @@ The browser's twin is `handbook/theme/assets/makegood/matcher.js`. Source: desig
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
-from lint.index import GROUPS, SIGNALS, build_index
+from lint.gate import Gate
+from lint.index import build_index
 from lint.runner import Runner
 from lint.signs import FULL_STOP, QUESTION_MARK, Signs
 from lint.text import CHUNK, paragraphs
+
+_MOST_SENTENCES = 20_000
+"""Sentences whose findings are remembered, of each kind; beyond them it starts anew."""
 
 
 class Hit(NamedTuple):
@@ -47,21 +49,18 @@ class Matcher:
         self.rules = index["rules"]
         self.principles = index["principles"]
         self._signs = Signs(index)
-        self._always = int(index["always"], 16)
+        self._gate = Gate(index, self._signs)
+        self._known: dict[tuple[bool, bool], dict[str, list[tuple[int, int, int]]]] = {
+            (signals, asks): {} for signals in (False, True) for asks in (False, True)
+        }
         self._patterns: list[Runner] = []
         self._exceptions: dict[int, list[Runner]] = {}
-        signals = {n for n, rule in enumerate(self.rules) if rule["id"].startswith(SIGNALS)}
         for rule, unless, shortest, source in index["patterns"]:
             runner = Runner(rule, unless, shortest, source, self._signs.meaning)
             if unless:
                 self._exceptions.setdefault(rule, []).append(runner)
             else:
                 self._patterns.append(runner)
-        self._ways: list[int] = index["ways"]
-        faults = bytes(48 if self._patterns[n].rule in signals else 49 for n in self._ways)
-        self._count = len(self._ways)
-        self._everything = (1 << self._count) - 1
-        self._faults = int(faults[::-1] or b"0", 2)
 
     def find(self, text: str, signals: bool = True) -> list[Hit]:
         """Find every rule and signal in a text.
@@ -73,29 +72,22 @@ class Matcher:
         Returns:
             Hits in reading order, in code points of the text.
         """
-        wanted = self._everything if signals else self._faults
         if "\n" not in text:
-            return self._paragraph(text, 0, wanted)
+            return self._paragraph(text, 0, signals)
         return [
             hit
             for start, end in paragraphs(text)
-            for hit in self._paragraph(text[start:end], start, wanted)
+            for hit in self._paragraph(text[start:end], start, signals)
         ]
 
-    def _paragraph(self, text: str, offset: int, wanted: int) -> list[Hit]:
+    def _paragraph(self, text: str, offset: int, signals: bool) -> list[Hit]:
         signs = "".join(map(self._signs.__getitem__, text.split()))
         spans: list[tuple[int, int, int]] = []
         start = 0
         for part in signs.split(FULL_STOP):
-            if QUESTION_MARK not in part:
-                possible = self._possible(part, wanted)
-                if possible:
-                    spans += self._sentence(start, part, False, possible)
-            else:
-                for place, question, asks in _questions(part):
-                    possible = self._possible(question, wanted)
-                    if possible:
-                        spans += self._sentence(start + place, question, asks, possible)
+            for place, sentence, asks in _questions(part):
+                for first, last, rule in self._sentence(sentence, asks, signals):
+                    spans.append((start + place + first, start + place + last, rule))
             start += len(part) + 1
         if not spans:
             return []
@@ -117,48 +109,33 @@ class Matcher:
             number = after
         return places
 
-    def _possible(self, signs: str, wanted: int) -> int:
-        """Give the bits of those wanted ways that have a word of each group, in order."""
-        bits, count = self._signs.bits, self._count
-        first = self._signs.first_bits.get(signs[:1], 0)
-        seen = reduce(or_, map(bits.__getitem__, signs), self._always | first)
-        possible = wanted & seen
-        while possible and (seen := seen >> count):
-            possible &= seen
-        if not possible:
-            return 0
-        asked = possible
-        for _ in range(GROUPS - 1):
-            asked = asked << count | possible
-        reached = self._always & asked
-        if first and (here := (first | bits[signs[0]]) & asked):
-            reached |= (reached << count | possible) & here
-            signs = signs[1:]
-        for sign in signs:
-            if here := bits[sign] & asked:
-                reached |= (reached << count | possible) & here
-        return possible & (reached >> count * (GROUPS - 1))
+    def _sentence(self, signs: str, asks: bool, signals: bool) -> list[tuple[int, int, int]]:
+        """Find rules in a sentence: first token, last token + 1, rule. People repeat themselves,
+        and words of no class are all the same here, so what was found is remembered.
+        """
+        known = self._known[signals, asks]
+        found = known.get(signs)
+        if found is None:
+            if len(known) >= _MOST_SENTENCES:
+                known.clear()
+            numbers = self._gate.open(signs, signals)
+            found = known[signs] = self._run(list(signs), asks, numbers) if numbers else []
+        return found
 
-    def _sentence(
-        self, start: int, signs: str, asks: bool, wanted: int
+    def _run(
+        self, tokens: list[str], asks: bool, numbers: list[int]
     ) -> list[tuple[int, int, int]]:
-        """Find rules in a sentence: first token, last token + 1, rule."""
         by_rule: dict[int, list[tuple[int, int, int]]] = {}
-        numbers = set()
-        while wanted:
-            lowest = wanted & -wanted
-            wanted ^= lowest
-            numbers.add(self._ways[lowest.bit_length() - 1])
-        for number in sorted(numbers):
+        for number in numbers:
             pattern = self._patterns[number]
-            for first, last in pattern.find(signs, asks):
+            for first, last in pattern.find(tokens, asks):
                 by_rule.setdefault(pattern.rule, []).append((pattern.shortest, first, last))
         found = []
         for rule, spans in by_rule.items():
             cancelled = [
                 span
                 for pattern in self._exceptions.get(rule, ())
-                for span in pattern.find(signs, asks)
+                for span in pattern.find(tokens, asks)
             ]
             kept: list[tuple[int, int]] = []
             for _, first, last in sorted(spans, key=_tidiest):
@@ -166,13 +143,16 @@ class Matcher:
                     a < last and first < b for a, b in kept
                 ):
                     kept.append((first, last))
-            found += [(first + start, last + start, rule) for first, last in kept]
+            found += [(first, last, rule) for first, last in kept]
         return found
 
     def trim(self) -> None:
         """Forget what was read so far once it fills too much memory or too many signs."""
         if self._signs.full:
             self._signs.forget()
+            self._gate.forget()
+            for known in self._known.values():
+                known.clear()
             for pattern in self._patterns:
                 pattern.forget()
             for patterns in self._exceptions.values():
@@ -182,6 +162,9 @@ class Matcher:
 
 def _questions(signs: str) -> Iterator[tuple[int, str, bool]]:
     """Cut signs at question marks: first token, signs, whether it is a question."""
+    if QUESTION_MARK not in signs:
+        yield 0, signs, False
+        return
     *asked, rest = signs.split(QUESTION_MARK)
     start = 0
     for part in asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 ANY, BEGIN, END, ASK = -1, -2, -3, -4
 """Labels of arcs that no word class can have: any token, sentence edges, end of a question."""
@@ -12,9 +12,6 @@ _ANY, _BEGIN, _END, _ASK = (str(label) for label in (ANY, BEGIN, END, ASK))
 
 _DEAD = False
 """Where a sign leads from which nothing can match any more."""
-
-_TRIALS = 12
-"""Sentences that a pattern is tried on before it begins to learn."""
 
 _MOST_ROWS = 500
 """Rows a pattern keeps; beyond them it starts anew, so that memory stays small."""
@@ -28,15 +25,21 @@ class Row(dict):
         states: States of its automaton that are possible here, those of a fresh start included.
     """
 
-    __slots__ = ("runner", "states")
+    __slots__ = ("by_labels", "ends", "runner", "states")
 
     def __init__(self, runner: Runner, states: frozenset[int]):
         super().__init__()
         self.runner, self.states = runner, states
+        self.by_labels: dict[frozenset[str], Row | bool | None] = {}
+        self.ends: dict[bool, bool] = {}
 
     def __missing__(self, sign: str) -> Row | bool | None:
         """Work out the row after a sign; None says that the pattern has been seen whole."""
-        row = self[sign] = self.runner.row_after(self, sign)
+        runner = self.runner
+        labels = runner.labels & runner.meaning[sign]
+        if labels not in self.by_labels:
+            self.by_labels[labels] = runner.leads(self, labels)
+        row = self[sign] = self.by_labels[labels]
         return row
 
 
@@ -51,37 +54,33 @@ class Runner:
         meaning: The word classes each sign stands for.
     """
 
-    __slots__ = ("_accepting", "_arcs", "_rows", "_start", "_trials", "meaning", "rule", "shortest",
+    __slots__ = ("_accepting", "_arcs", "_rows", "_start", "labels", "meaning", "rule", "shortest",
                  "source", "unless")  # fmt: skip
 
     def __init__(
         self, rule: int, unless: int, shortest: int, source: str,
-        meaning: Mapping[str, tuple[str, ...]],
+        meaning: Mapping[str, frozenset[str]],
     ):  # fmt: skip
         self.rule, self.unless, self.shortest, self.source = rule, unless, shortest, source
         self.meaning = meaning
         self._arcs: list[dict[str, list[int]]] = []
         self._accepting: frozenset[int] = frozenset()
+        self.labels: frozenset[str] = frozenset()  # the classes it asks for, once it is read
         self._rows: dict[frozenset[int], Row] = {}
         self._start: Row | None = None
-        self._trials = 0
 
     def _load(self) -> None:
         self._arcs, accepting = json.loads(self.source)
         self._accepting = frozenset(accepting)
+        self.labels = frozenset().union(*self._arcs)
 
-    def occurs(self, signs: str, asks: bool) -> bool:
+    def occurs(self, signs: list[str], asks: bool) -> bool:
         """Tell quickly whether the pattern occurs in a sentence.
 
         Args:
             signs: The signs of its tokens.
             asks: Whether the sentence ends with a question mark.
         """
-        if not self._arcs:
-            self._load()
-        if self._trials < _TRIALS:
-            self._trials += 1
-            return self._seen(signs, asks)
         row = self._start or self._first()
         for sign in signs:
             row = row[sign]
@@ -89,40 +88,31 @@ class Runner:
                 return True
             if row is _DEAD:
                 return False
-        states = set(row.states)
-        self._pass(states, _END)
-        if asks:
-            self._pass(states, _ASK)
-        return not self._accepting.isdisjoint(states)
-
-    def _seen(self, signs: str, asks: bool) -> bool:
-        """The same without learning, which pays only for a pattern that is tried often."""
-        states = {0}
-        self._pass(states, _BEGIN)
-        only_first = self._arcs[0].keys() <= {_BEGIN}
-        for sign in signs:
-            states = self._step(states, self.meaning[sign])
-            if not self._accepting.isdisjoint(states):
-                return True
-            if not only_first:
-                states.add(0)
-            elif not states:
-                return False
-        self._pass(states, _END)
-        if asks:
-            self._pass(states, _ASK)
-        return not self._accepting.isdisjoint(states)
+        return self._ends(row, asks)
 
     def _first(self) -> Row:
+        if not self._arcs:
+            self._load()
         self._rows.clear()
         states = {0}
         self._pass(states, _BEGIN)
         self._start = Row(self, frozenset(states))
         return self._start
 
-    def row_after(self, row: Row, sign: str) -> Row | bool | None:
-        """Work out where the search stands after one more token; see `Row`."""
-        after = self._step(row.states, self.meaning[sign])
+    def _ends(self, row: Row, asks: bool) -> bool:
+        """Tell whether the pattern is seen whole where the sentence ends in a row."""
+        found = row.ends.get(asks)
+        if found is None:
+            states = set(row.states)
+            self._pass(states, _END)
+            if asks:
+                self._pass(states, _ASK)
+            found = row.ends[asks] = not self._accepting.isdisjoint(states)
+        return found
+
+    def leads(self, row: Row, labels: frozenset[str]) -> Row | bool | None:
+        """Work out where the search stands after a token of some of its classes; see `Row`."""
+        after = self._step(row.states, labels)
         if not self._accepting.isdisjoint(after):
             return None
         if not after and self._arcs[0].keys() <= {_BEGIN}:
@@ -137,7 +127,7 @@ class Runner:
             known = self._rows[states] = Row(self, states)
         return known
 
-    def find(self, signs: str, asks: bool) -> list[tuple[int, int]]:
+    def find(self, signs: list[str], asks: bool) -> list[tuple[int, int]]:
         """Find the pattern in a sentence.
 
         Args:
@@ -151,10 +141,10 @@ class Runner:
             return []
         sentence = [self.meaning[sign] for sign in signs]
         found = []
-        first = self._arcs[0]
-        anywhere = _BEGIN in first or _ANY in first
+        starts = self._arcs[0].keys()
+        anywhere = _BEGIN in starts or _ANY in starts
         for start in range(len(sentence)):
-            if anywhere or any(label in first for label in sentence[start]):
+            if anywhere or not starts.isdisjoint(sentence[start]):
                 end = self._run(sentence, start, asks)
                 if end > start:
                     found.append((start, end))
@@ -165,7 +155,7 @@ class Runner:
         self._rows.clear()
         self._start = None
 
-    def _run(self, sentence: list[tuple[str, ...]], start: int, asks: bool) -> int:
+    def _run(self, sentence: list[frozenset[str]], start: int, asks: bool) -> int:
         length = len(sentence)
         states, place, end = {0}, start, -1
         while states:
@@ -185,7 +175,7 @@ class Runner:
             place += 1
         return end
 
-    def _step(self, states: set[int] | frozenset[int], labels: tuple[str, ...]) -> set[int]:
+    def _step(self, states: Iterable[int], labels: Iterable[str]) -> set[int]:
         after: set[int] = set()
         for state in states:
             moves = self._arcs[state]

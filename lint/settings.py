@@ -13,6 +13,7 @@ from lint.diagnostics import SEVERITIES
 from lint.names import LANGS
 
 _SECOND = ("off", "note", "warning")
+_LIMITED = ("warning", "note")
 
 
 def read_settings(path: Path, text: str) -> dict[str, Any] | None:
@@ -106,6 +107,11 @@ class _Reader:
             self.fail(key, f'{key} must be a text, like {key} = "…"')
         return value
 
+    def switch(self, key: str, value: Any) -> bool:
+        if not isinstance(value, bool):
+            self.fail(key, f"{key} must be true or false, like {key} = true")
+        return value
+
     def days(self, key: str, value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             self.fail(key, f"{key} must be a number of days, like {key} = 180")
@@ -122,6 +128,16 @@ class _Reader:
         if not isinstance(value, dict):
             self.fail(key, f'{key} must be a table, like "policy/our-policy" = "warning"')
         return {name: self.choice(f"{key}.{name}", level, LEVELS) for name, level in value.items()}
+
+    def shares(self, key: str, value: Any) -> dict[str, float]:
+        if not isinstance(value, dict):
+            self.fail(key, f"{key} must be a table, like {key} = {{warning = 0.95, note = 0.85}}")
+        for name, share in value.items():
+            self.choice(f"{key}.{name}", name, _LIMITED)
+            number = isinstance(share, (int, float)) and not isinstance(share, bool)
+            if not number or not 0 <= share <= 1:
+                self.fail(key, f"{key}.{name} = {share!r}: write a share between 0 and 1")
+        return {name: float(share) for name, share in value.items()}
 
     def overrides(self, key: str, value: Any) -> tuple[Override, ...]:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
@@ -168,9 +184,11 @@ _KEYS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "ignore": _Reader.texts,
     "severities": _Reader.severities,
     "overrides": _Reader.overrides,
+    "spelling": _Reader.switch,
     "house-words": _Reader.texts,
     "house-terms": _Reader.terms,
     "review-interval": _Reader.days,
+    "opinion-thresholds": _Reader.shares,
     "second-opinion": lambda self, key, value: self.choice(key, value, _SECOND),
     "site-url": _Reader.text,
     "baseline": _Reader.text,

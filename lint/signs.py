@@ -21,7 +21,9 @@ FULL_STOP, QUESTION_MARK, NOTHING = "\n", "?", "."
 
 _FIRST, _LAST = 0x4E00, 0xD7FF
 _HYPHENS = re.compile("[-‐‑]")
-_MEMO_LIMIT = 300_000
+_DIGIT = re.compile(r"\d")
+_MEMO_LIMIT = 100_000
+_MOST_NUMBERS = 10_000
 
 
 class Signs(dict):
@@ -46,7 +48,7 @@ class Signs(dict):
         self._beginning_lengths = sorted({len(word) for word in self._beginnings})
         self._places: dict[str, str] = index["bits"]
         self._class_bits: dict[str, int] = {}
-        self.meaning: dict[str, tuple[str, ...]] = {}
+        self.meaning: dict[str, frozenset[str]] = {}
         self.bits: dict[str, int] = {}
         self.first_bits: dict[str, int] = {}
         self._signs: dict[tuple[str, ...], str] = {}
@@ -54,7 +56,7 @@ class Signs(dict):
         self._start()
 
     def _start(self) -> None:
-        self.meaning.update({NOTHING: (), FULL_STOP: (), QUESTION_MARK: ()})
+        self.meaning.update(dict.fromkeys((NOTHING, FULL_STOP, QUESTION_MARK), frozenset()))
         self.bits.update({NOTHING: 0, FULL_STOP: 0, QUESTION_MARK: 0})
         self._next = _FIRST
 
@@ -71,8 +73,10 @@ class Signs(dict):
         self._start()
 
     def __missing__(self, chunk: str) -> str:
-        """Read a chunk that is not known yet."""
-        signs = self[chunk] = "".join([sign for _, _, sign in self.cut(chunk)])
+        """Read a chunk that is not known yet; one with a number hardly comes again."""
+        signs = "".join([sign for _, _, sign in self.cut(chunk)])
+        if not _DIGIT.search(chunk):
+            self[chunk] = signs
         return signs
 
     def cut(self, chunk: str) -> list[tuple[int, int, str]]:
@@ -100,6 +104,8 @@ class Signs(dict):
         return out
 
     def _number(self, digits: str) -> str:
+        if len(self._numbers) > _MOST_NUMBERS:
+            self._numbers.clear()
         names = ["#number", digits] + (["#clock"] if is_clock(digits) else [])
         sign = self._numbers[digits] = self._sign(self._exactly(names))
         return sign
@@ -146,7 +152,7 @@ class Signs(dict):
         if sign is None:
             sign = self._signs[classes] = chr(self._next)
             self._next += 1
-            self.meaning[sign] = classes
+            self.meaning[sign] = frozenset(classes)
             self.bits[sign] = self._bits(classes)
             if first := self._bits(f"^{label}" for label in classes):
                 self.first_bits[sign] = first

@@ -29,6 +29,7 @@ _SV_ENDINGS = (
     "s en ens et ets n ns t ts ar ars arna arnas er ers erna ernas or orna na nas r rs "
     "a ade ades at ats as"
 ).split()
+_HALF = "пол"
 _SHORTEST_PART = 3
 _SHORTEST_SECOND = 6
 
@@ -123,14 +124,21 @@ class RussianSpeller(Speller):
             yield fold(parse.normal_form)
 
     def listed(self, word: str) -> bool:
-        """Tell whether a dictionary has a word, or has it without a prefix such as авто-."""
+        """Tell whether a dictionary has a word, or has it without пол- or a prefix like авто-."""
         if word in self.checker or self._morph.word_is_known(word):
+            return True
+        if word.startswith(_HALF) and len(word) >= _SHORTEST_SECOND and self._halved(word):
             return True
         return any(
             [type(method[0]).__name__ for method in parse.methods_stack]
             == ["DictionaryAnalyzer", "KnownPrefixAnalyzer"]
             for parse in self._morph.parse(word)
         )
+
+    def _halved(self, word: str) -> bool:
+        """Tell whether a word is пол- and the genitive of a noun, as in полстроки."""
+        parses = self._morph.parse(word.removeprefix(_HALF))
+        return any(one.is_known and {"NOUN", "sing", "gent"} in one.tag for one in parses)
 
     def _may_be_meant(self, word: str) -> bool:
         return super()._may_be_meant(word) or self._morph.word_is_known(word)

@@ -6,10 +6,10 @@ import os
 from datetime import date
 from pathlib import Path
 
-from lint import cache
+from lint import cache, dictionaries
 from lint.compiled import fingerprint
 from lint.config import Config
-from lint.names import HOME
+from lint.names import HOME, MODELS
 
 _WITHOUT_CODE = ("rules", "commands", "reporters", "schemas", "__pycache__")
 
@@ -25,7 +25,12 @@ def state(config: Config) -> str:
     """
     folders = (HOME, *(config.root / folder for folder in config.rules))
     rules = [fingerprint(lang, folders) for lang in config.languages]
-    settings = (config.languages, sorted(config.house_words), config.second_opinion,
+    if config.second_opinion != "off":
+        rules += [_model(lang) for lang in config.languages]
+    if config.spelling:
+        rules.append(dictionaries.state())
+    settings = (config.languages, config.spelling, sorted(config.house_words), config.second_opinion,
+                sorted(config.opinion_thresholds.items()),
                 config.review_interval, sorted((k, sorted(v.items())) for k, v in
                                                config.house_terms.items()))  # fmt: skip
     return cache.key(_code(), *rules, repr(settings))
@@ -34,6 +39,14 @@ def state(config: Config) -> str:
 def today() -> str:
     """Give the day as 2027-05-01."""
     return date.today().isoformat()
+
+
+def _model(lang: str) -> str:
+    """Name the state of the second opinion of a language by its content."""
+    try:
+        return cache.key((MODELS / f"{lang}.bin").read_bytes())
+    except OSError:
+        return ""
 
 
 def _code() -> str:

@@ -182,3 +182,21 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start()
         start = match.start()
     yield start, len(text)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text after the marks that end a sentence.
+
+    Args:
+        text: Any text, unchanged.
+
+    Yields:
+        Half-open spans, in code points, that together cover the text.
+    """
+    start = 0
+    for chunk in CHUNK.finditer(text):
+        for _, end, kind, _ in tokens(chunk[0]):
+            if kind in (STOP, QUESTION):
+                yield start, chunk.start() + end
+                start = chunk.start() + end
+    yield start, len(text)

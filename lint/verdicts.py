@@ -9,15 +9,16 @@ from pathlib import Path, PurePath
 
 from lint.config import Config, ConfigError
 from lint.diagnostics import Diagnostic
+from lint.names import SECOND_OPINION
 from lint.records import Allowance, Record
 
 _CATEGORIES = (
-    "baseline", "file", "house", "opinion", "page", "phrase", "protocol", "reference", "register", "spelling",
-    "suppression", "syntax", "typography",
+    "baseline", "catalogue", "file", "house", "law", "opinion", "page", "phrase", "protocol",
+    "reference", "register", "spelling", "suppression", "syntax", "touchpoint", "typography",
 )  # fmt: skip
 """Categories of findings that no rule file makes."""
 
-_ACROSS = ("reference", "page", "protocol")
+_ACROSS = ("catalogue", "reference", "page", "protocol", "touchpoint")
 """Categories that need every file to be sure."""
 
 
@@ -120,7 +121,12 @@ class Verdicts:
 
 
 def _level(found: Diagnostic, severities: dict[str, str]) -> str:
-    return severities.get(found.rule) or severities.get(found.category) or ""
+    """Give the severity that is set for a finding; a second opinion is never an error."""
+    level = severities.get(found.rule) or severities.get(found.category) or ""
+    if level != "off" and found.rule.endswith(f"/{SECOND_OPINION}"):
+        own = severities.get(found.rule, "")
+        return "warning" if own == "error" else own
+    return level
 
 
 @lru_cache(maxsize=4096)
@@ -177,7 +183,8 @@ def _known_rules(config: Config) -> frozenset[str]:
 
     folders = (HOME, *(config.root / folder for folder in config.rules))
     ids = {rule["id"] for lang in config.languages for rule in prepared(lang, folders)["rules"]}
-    return frozenset(ids | {name.partition("/")[0] for name in ids})
+    categories = {name.partition("/")[0] for name in ids}
+    return frozenset(ids | categories | {f"{name}/{SECOND_OPINION}" for name in categories})
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

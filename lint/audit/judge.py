@@ -7,7 +7,7 @@ from typing import Any
 
 from lint.audit.rows import Row, lang_of
 from lint.audit.tally import Tally
-from lint.checks.wording import wording
+from lint.checks.hearing import heard, say_of
 from lint.config import Config
 from lint.diagnostics import Diagnostic
 from lint.engine import language, rule_folders
@@ -26,6 +26,7 @@ class Judge:
         self._folders = rule_folders(config)
         self._verdicts = Verdicts(config, [], False)
         self._lang = lang
+        self._say = say_of(config)
 
     def __call__(self, text: str, lang: str) -> list[Diagnostic]:
         """Check one message.
@@ -38,7 +39,7 @@ class Judge:
             Findings in reading order, in offsets of the text.
         """
         rules = language(lang, self._folders)
-        found = list(wording(text, rules))
+        found = heard(text, rules, self._say)
         return sorted(self._verdicts.judge(found), key=_place) if found else found
 
     def batch(self, rows: Iterable[Row]) -> Tally:

@@ -2,7 +2,7 @@
 
 A finding of the second opinion is called `category/second-opinion`. It is a warning or a note,
 never an error: a model can't say why, so it must not stop anyone's work. It also listens to what
-rules say: a lone warning in a paragraph that the model finds clearly fine becomes a note.
+rules say: a finding whose sentence, with its neighbours, the model thinks fine becomes a note.
 The browser's twin is `handbook/theme/assets/makegood/hearing.js`.
 """
 
@@ -18,10 +18,13 @@ from lint.diagnostics import Diagnostic
 from lint.matcher import Matcher
 from lint.names import SECOND_OPINION
 from lint.opinion import Model, model
-from lint.text import paragraphs
+from lint.text import paragraphs, sentences
 
 _ADVICE = 2
 """Suggestions that are given."""
+
+_MOST_OF_IT = 0.5
+"""Share of the characters of what is said."""
 
 _TELL = {
     "en": ("No rule names these words, but they sound like lines of this kind; {} weighed most. ",
@@ -73,9 +76,10 @@ def heard(text: str, rules: Matcher, say: Say = Say()) -> list[Diagnostic]:  # n
         return _paragraph(text, found, rules, ear, say)
     out: list[Diagnostic] = []
     for start, end in paragraphs(text):
-        own = [one for one in found if start <= one.start < end]
+        own = [one.at(one.start - start, one.end - start)
+               for one in found if start <= one.start < end]  # fmt: skip
         for one in _paragraph(text[start:end], own, rules, ear, say):
-            out.append(one if own else one.at(one.start + start, one.end + start))
+            out.append(one.at(one.start + start, one.end + start))
     return out
 
 
@@ -133,12 +137,30 @@ def _paragraph(
     if not found:
         opinion = second_opinion(text, rules, ear, say)
         return [opinion] if opinion else []
-    lone = len(found) == 1 and found[0].severity == "warning"
-    if not lone or ear.confidence(ear.margin(text)[0]) >= ear.clear:
-        return found
-    return [replace(found[0], severity="note")]
+    spans = list(sentences(text))
+    return [
+        one if one.severity == "note" or _sounds_bad(text, one, spans, ear)
+        else replace(one, severity="note")
+        for one in found
+    ]  # fmt: skip
+
+
+def _sounds_bad(text: str, one: Diagnostic, spans: list[tuple[int, int]], ear: Model) -> bool:
+    """Tell whether a finding's sentence and its neighbours can't excuse it.
+
+    The model must find fault with them too, unless it knows nothing of the category, or there is
+    little to excuse it by: the finding is most of what is said.
+    """
+    if one.category not in ear.categories:
+        return True
+    places = [n for n, (start, end) in enumerate(spans) if start < one.end and one.start < end]
+    first, last = max(places[0] - 1, 0), min(places[-1] + 1, len(spans) - 1)
+    around = text[spans[first][0] : spans[last][1]]
+    if one.end - one.start > _MOST_OF_IT * len(around.strip()):
+        return True
+    return ear.confidence(ear.margin(around)[0]) >= ear.clear
 
 
 def _listed(words: list[str], joint: str) -> str:
-    *first, last = words
-    return joint.join(filter(None, (", ".join(first), last)))
+    """Join words as the language does: "a, b and c"."""
+    return joint.join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -59,22 +59,28 @@ def principles(turns: Sequence[str], rules: Matcher) -> set[str]:
         rules: The matcher of their language.
 
     Returns:
-        A subset of `PRINCIPLES`.
+        A subset of `PRINCIPLES`. One turn alone is judged by itself: what another turn may
+        show, such as the question for a contact beside a gift, is not asked of it.
     """
-    covered: set[str] = set()
-    for turn in turns:
-        seen = {hit.rule for hit in rules.find(turn)}
-        for principle, alternatives in rules.principles.items():
-            if any(_met(signals, seen) for signals in alternatives):
-                covered.add(principle)
-    return covered & PRINCIPLES.keys()
+    shown = [{hit.rule for hit in rules.find(turn)} for turn in turns]
+    talk = set().union(*shown) if len(shown) > 1 else None
+    return {
+        principle
+        for principle, alternatives in rules.principles.items()
+        if any(_met(signals, seen, talk) for signals in alternatives for seen in shown)
+    } & PRINCIPLES.keys()
 
 
-def _met(signals: Sequence[str], seen: set[int]) -> bool:
-    return all(
-        int(signal[1:]) not in seen if signal.startswith("-") else int(signal) in seen
-        for signal in signals
-    )
+def _met(signals: Sequence[str], seen: set[int], talk: set[int] | None) -> bool:
+    for signal in signals:
+        number = int(signal.lstrip("-+"))
+        if signal.startswith("+"):
+            met = talk is None or number in talk
+        else:
+            met = (number in seen) != signal.startswith("-")
+        if not met:
+            return False
+    return True
 
 
 def protocol(lines: Sequence[Line], rules: Matcher, end: int) -> Iterator[Diagnostic]:

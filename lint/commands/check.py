@@ -21,20 +21,28 @@ ABOUT = "check files, folders or standard input"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("paths", nargs="*", metavar="PATH",
-                        help="file or folder (default: what [tool.lint] names); - reads a text")  # fmt: skip
+                        help="file or folder (default: what [tool.lint] names); - for standard input")  # fmt: skip
     add_lang(parser)
     parser.add_argument("--format", choices=reporters.names(),
                         help="output format (default text; in GitHub Actions with annotations)")  # fmt: skip
-    parser.add_argument("--select", metavar="RULES", help="report only these rules or categories")
-    parser.add_argument("--ignore", metavar="RULES", help="leave these rules or categories out")
+    parser.add_argument("--select", metavar="RULES",
+                        help="report only these, like policy,excuse/the-reason-is")  # fmt: skip
+    parser.add_argument("--ignore", metavar="RULES",
+                        help="leave these out, likewise rules or categories")  # fmt: skip
     parser.add_argument("--fail-on", choices=SEVERITIES, help="lowest severity that fails the run")
     parser.add_argument("--fix", action="store_true", help="apply fixes that keep the meaning")
-    parser.add_argument("--unsafe-fixes", action="store_true", help="apply all fixes")
-    parser.add_argument("--diff", action="store_true", help="show the fixes, write nothing")
-    parser.add_argument("--baseline", metavar="FILE", help="leave out what this file knows")
+    parser.add_argument("--unsafe-fixes", action="store_true",
+                        help="apply also fixes that may change the meaning")  # fmt: skip
+    parser.add_argument("--diff", action="store_true",
+                        help="show what --fix would change, write nothing")  # fmt: skip
+    parser.add_argument("--baseline", metavar="FILE",
+                        help="leave out findings that `lint baseline` recorded there")  # fmt: skip
+    parser.add_argument("--spelling", action=argparse.BooleanOptionalAction,
+                        help="report words that no dictionary has (default: as set, else yes)")  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help="one line for each finding")
     parser.add_argument("--statistics", action="store_true", help="counts by rule only")
-    parser.add_argument("--no-cache", action="store_true", help="read everything anew")
+    parser.add_argument("--no-cache", action="store_true",
+                        help="check every file anew, changed or not")  # fmt: skip
     parser.add_argument("--watch", action="store_true", help="check again when a file changes")
 
 
@@ -74,6 +82,7 @@ def configured(options: argparse.Namespace) -> Config:
         select=tuple(options.select.split(",")) if options.select else None,
         ignore=tuple(options.ignore.split(",")) if options.ignore else None,
         fail_on=options.fail_on,
+        spelling=options.spelling,
         baseline=os.path.abspath(options.baseline) if options.baseline else None,
     )
     if config.select or config.ignore or config.severities or config.overrides:
@@ -128,7 +137,9 @@ def _check_text(text: str, lang: str, config: Config) -> list[Diagnostic]:
     from lint.verdicts import Verdicts
 
     document = Document("<text>", text, bom=False)
-    found = [placed(one, document) for one in Project(config).spoken(text, lang)]
+    project = Project(config)
+    found = [placed(one, document) for one in project.spoken(text, lang)]
+    project.finish()
     judged = Verdicts(config, [], False).judge(found)
     return [replace(one, path=None) for one in judged]
 

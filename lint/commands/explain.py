@@ -11,6 +11,8 @@ from pathlib import Path
 from lint.commands import CLEAN, add_lang, langs, refuse
 from lint.config import find
 from lint.engine import rule_folders
+from lint.names import SECOND_OPINION, SIGNALS
+from lint.opinion import model
 from lint.rules import Rule, RuleFile, load_all
 
 ABOUT = "what a rule or category is about, with examples"
@@ -34,10 +36,14 @@ def run(options: argparse.Namespace) -> int:
     for lang in langs(options):
         for file in load_all(lang, folders):
             known |= {file.category, *(rule.id for rule in file.rules)}
+            known.add(f"{file.category}/{SECOND_OPINION}")
             rules = [r for r in file.rules if options.rule in (r.id, file.category)]
             if rules:
                 found = True
                 print(_explanation(file, rules, lang))
+            elif file.category != SIGNALS and options.rule == f"{file.category}/{SECOND_OPINION}":
+                found = True
+                print(_opinion(file, lang))
     if not found:
         near = difflib.get_close_matches(options.rule, known, 1)
         hint = f"; did you mean {near[0]}?" if near else "; lint rules lists them"
@@ -58,6 +64,24 @@ def _explanation(file: RuleFile, rules: Iterable[Rule], lang: str) -> str:
             out.append(f"  source: {', '.join(rule.source)}")
         out.append("")
     return "\n".join(out)
+
+
+def _opinion(file: RuleFile, lang: str) -> str:
+    trained = model(lang)
+    out = [f"{file.category}/{SECOND_OPINION} ({lang}): {file.title}", "", *_wrap(file.why), ""]
+    out += _wrap(
+        "No rule makes this finding. A small model, trained on labelled lines, hears a line of "
+        "this kind where every rule is silent, and names the words that weighed most. It can be "
+        "wrong and can't say why, so it is a warning or a note, never an error."
+    )
+    if trained and file.category in trained.categories:
+        out += _wrap(f"Warning from a confidence of {trained.warning:.2f}, note from "
+                     f"{trained.note:.2f}. To change that or to turn it off: second-opinion and "
+                     "opinion-thresholds in [tool.lint].")  # fmt: skip
+    else:
+        out += _wrap("The model of this language does not know this category.")
+    out += [f"  → {line}" for line in (file.rules[0].say if file.rules else ())]
+    return "\n".join([*out, ""])
 
 
 def _wrap(text: str) -> list[str]:

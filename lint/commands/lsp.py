@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         0, or 2 where the library for it is missing.
     """
     if sys.stdin.isatty():
-        return refuse("lsp is started by an editor; editors/README.md tells how to set it up")
+        return refuse("lsp is started by an editor; EDITORS.md tells how to set it up")
     try:
         from lint.lsp.server import Server
     except ImportError as error:

@@ -6,7 +6,6 @@ of the trade, ours, one base form a line, sorted.
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +40,8 @@ def pack(dictionary: Dictionary) -> bytes:
     A line holds how many letters it shares with the one above, as a character; its other
     letters; for a word a character for how common it is and whether it ends compounds.
     """
+    import gzip
+
     lines: list[str] = []
     last = ""
     for word in sorted(dictionary.words):
@@ -57,6 +58,8 @@ def pack(dictionary: Dictionary) -> bytes:
 
 def unpack(data: bytes) -> Dictionary:
     """Read what `pack` wrote."""
+    import gzip
+
     dictionary = Dictionary()
     words, _, heads = gzip.decompress(data).decode().partition(f"{HEADS}\n")
     word = ""

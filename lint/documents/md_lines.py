@@ -20,10 +20,10 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _BLOCK_NAME = re.compile(r"[ \t]*([\w-]+)[ \t]*(?=\||$)")
 BLOCK_NAMES = frozenset(
-    "say words customer staff avoid heard arc check guide practice scripts categories "
-    "touchpoints roles selftest calculator compensation law admonition note attention caution "
-    "danger error tip hint warning info success question example abstract quote bug failure "
-    "details tab html define caption figure-caption table-caption".split()
+    "say words customer staff avoid heard arc check guide practice scripts categories touchpoints "
+    "roles selftest calculator compensation law ledger admonition note attention caution danger "
+    "error tip hint warning info success question example abstract quote bug failure details tab "
+    "html define caption figure-caption table-caption".split()
 )
 """Names of the blocks a page may use: our own and those of pymdownx."""
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?=\"|$)")

@@ -12,6 +12,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from lint.checks.hearing import about
 from lint.compiled import prepared
 from lint.config import Config
 from lint.diagnostics import Diagnostic
@@ -24,7 +25,7 @@ from lint.lsp.desk import SETTINGS, Desk, House
 from lint.lsp.hover import hover, used_phrase
 from lint.lsp.places import Places
 from lint.lsp.quickfix import quick_fixes, safe_fixes
-from lint.names import MARKDOWN, YAML, UsageError
+from lint.names import MARKDOWN, SECOND_OPINION, YAML, UsageError
 
 PAUSE = 0.2
 """Seconds without a key pressed after which a text is checked."""
@@ -135,12 +136,16 @@ class Server(LanguageServer):
 def rule_names(config: Config) -> dict[str, str]:
     """Give the rules of all languages in force: id to its reason."""
     folders = rule_folders(config)
-    return {
-        rule["id"]: rule["why"]
+    rules = [
+        rule
         for lang in config.languages
         for rule in prepared(lang, folders)["rules"]
         if not rule["id"].startswith("signals/")
-    }
+    ]
+    names = {rule["id"]: rule["why"] for rule in rules}
+    for category in sorted({name.partition("/")[0] for name in names}):
+        names[f"{category}/{SECOND_OPINION}"] = about(category, rules)[0]
+    return names
 
 
 def _connect(server: Server) -> None:

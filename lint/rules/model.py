@@ -97,7 +97,8 @@ class RuleFile:
         severity: Severity of rules that name none.
         rules: The rules, in the order of the file.
         principles: For `signals.yml`: principle to alternatives, each a tuple of signal names
-            that must all be present.
+            that one turn must show; "-" before a name: that it must not show; "+": that any turn
+            of the talk must show.
         path: The file.
     """
 

@@ -219,7 +219,7 @@ class _Reader:
             for item in node.items if isinstance(node, Sequence) else [node]:
                 names = self.plain(item, principle).text.split()
                 for name in names:
-                    if name.lstrip("-") not in known:
+                    if name.lstrip("-+") not in known:
                         raise self.error(item, f"no signal is named {name}")
                 alternatives.append(tuple(names))
             found[principle] = tuple(alternatives)

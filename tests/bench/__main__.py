@@ -3,6 +3,12 @@
 import subprocess
 import sys
 
-for module in ("accuracy", "speed", "search", "site", "lighthouse", "audit"):
-    print(f"== {module}", flush=True)
-    subprocess.run([sys.executable, "-m", f"tests.bench.{module}"], check=False)
+MODULES = (
+    *(f"tests.bench.{name}" for name in
+      ("accuracy", "opinion", "speed", "search", "check", "readability", "site", "lighthouse", "audit")),
+    "tests.book.bench",
+)  # fmt: skip
+
+for module in MODULES:
+    print(f"== {module.removeprefix('tests.')}", flush=True)
+    subprocess.run([sys.executable, "-m", module], check=False)

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 def archive(path: Path, lines: int) -> int:
     """Write a CSV of messages made of the corpus's sentences, no two of them the same.
 
-    One message in ten begins with a bad line, as in the writing of people who mean well.
+    One message in ten begins with a bad line, as in the writing of people who mean well. The
+    second sentence has a word in another's place, so that it is one that was never seen before.
 
     Args:
         path: The file.
@@ -39,6 +40,8 @@ def archive(path: Path, lines: int) -> int:
         for line in (ROOT / "corpus" / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             lines_of.setdefault((lang, row["label"]), []).append(row["text"])
+    words = {lang: [word for text in lines_of[lang, "good"] for word in text.split()]
+             for lang in langs}  # fmt: skip
     chance = random.Random(7)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -46,8 +49,9 @@ def archive(path: Path, lines: int) -> int:
         for number in range(lines):
             lang = chance.choice(langs)
             first = chance.choice(lines_of[lang, "good" if chance.random() < 0.9 else "bad"])
-            second = chance.choice(lines_of[lang, "good"])
-            writer.writerow([number, lang, f"{first} {second} {number}"])
+            second = chance.choice(lines_of[lang, "good"]).split()
+            second[chance.randrange(len(second))] = chance.choice(words[lang])
+            writer.writerow([number, lang, f"{first} {' '.join(second)} {number}"])
     return path.stat().st_size
 
 

@@ -20,8 +20,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from ruamel.yaml import YAML
+
 from handbook.drills import load
 from handbook.phrasebook import Phrasebook
+from lint.phrases import GENERAL
 from lint.rules import load_category
 
 ROOT = Path(__file__).parents[2]
@@ -42,8 +45,14 @@ markdown_extensions:
   tables: {{}}
   toc: {{}}
   pymdownx.blocks.admonition:
-    types: [say, words, customer, staff, avoid, guide, check, practice]
+    types: [say, words, customer, staff, heard, avoid, arc, scripts, categories, guide, check,
+      practice, touchpoints, roles, selftest, calculator, compensation, law]
 """
+FACTS = {
+    "touchpoints": "touchpoints.yml", "selftest": "business.yml",
+    "compensation": "compensation.yml", "law": "law.yml",
+}
+"""Blocks made from a file of facts, with that file."""
 
 
 def timed(command: list[str], **settings: object) -> tuple[float, float]:
@@ -108,12 +117,31 @@ def spelled_out(line: str, lang: str, book: Phrasebook) -> Iterator[str]:
             yield from (f"- {text}" for text in rule.say)
     elif kind == "guide":
         for situation in book.situations():
-            for phrase in book.file(situation).phrases:
-                yield f"- {phrase.say[lang].text} [{situation}](../scripts/{situation}.md)"
+            file = book.file(situation)
+            folder = "phrases" if file.sector == GENERAL else "scripts"
+            for phrase in file.phrases:
+                link = f"../{folder}/{situation}.md"
+                yield f"- {phrase.say[lang].text} [{situation}]({link})"
     elif kind == "practice":
         for drill in load(ROOT / "practice" / f"{lang}.yml"):
             yield f"- {drill.scene} {drill.line} {drill.model}"
+    elif kind in FACTS:
+        facts = YAML(typ="safe").load((ROOT / "phrases" / FACTS[kind]).read_text(encoding="utf-8"))
+        yield from (f"- {text}" for text in texts_of(facts, lang))
     yield ""
+
+
+def texts_of(facts: object, lang: str) -> Iterator[str]:
+    """Give every text that a file of facts holds in one language."""
+    if isinstance(facts, dict):
+        if lang in facts:
+            yield str(facts[lang])
+        else:
+            for part in facts.values():
+                yield from texts_of(part, lang)
+    elif isinstance(facts, list):
+        for part in facts:
+            yield from texts_of(part, lang)
 
 
 def weight(paths: list[Path]) -> int:

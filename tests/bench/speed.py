@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 RUNS = 5
+_ODD = re.compile(r'["\\\\{}]')
 
 _BARE = """
 import re, sys
@@ -47,8 +49,21 @@ def cpu(command: list[str], runs: int = RUNS) -> tuple[float, float]:
     return sorted(times)[len(times) // 2], peak / 1024
 
 
+def sentences(words: list[str]) -> list[list[str]]:
+    """Cut the words of a text into sentences."""
+    found: list[list[str]] = [[]]
+    for word in words:
+        found[-1].append(word)
+        if word[-1] in ".?!…":
+            found.append([])
+    return [one for one in found if one]
+
+
 def phrase_files(folder: Path, size: int) -> int:
-    """Write phrase files made of the project's own phrases and words, every line different.
+    """Write phrase files made of the project's own phrases, every line different.
+
+    A line is two phrases with the words of every second sentence in another order, so that hardly
+    a sentence comes twice.
 
     Args:
         folder: Where to.
@@ -64,7 +79,8 @@ def phrase_files(folder: Path, size: int) -> int:
     for path in sorted((ROOT / "phrases").glob("*.yml")):
         for phrase in load(read(path)).phrases:
             for lang, scalar in phrase.say.items():
-                texts[lang].append(scalar.text.split())
+                words = [word for word in scalar.text.split() if not _ODD.search(word)]
+                texts[lang].append(sentences(words))
     chance, written, phrases, number = random.Random(7), 0, 0, 0
     while written < size:
         number += 1
@@ -82,9 +98,11 @@ def phrase_files(folder: Path, size: int) -> int:
         for index in range(100):
             lines += [f"  - id: line-{index}", "    step: inform", "    channels: [desk]", "    say:"]
             for lang, pool in texts.items():
-                words = [w for _ in range(2) for w in chance.choice(pool)]
-                chance.shuffle(words)
-                said = " ".join(words).replace('"', "").replace("\\", "").replace("{", "").replace("}", "")
+                chosen = [list(one) for _ in range(2) for one in chance.choice(pool)]
+                for one in chosen[chance.randrange(2) :: 2]:
+                    place = chance.randrange(len(one))
+                    one[:] = one[place:] + one[:place]
+                said = " ".join(word for one in chosen for word in one)
                 lines.append(f'      {lang}: "{said} {number}-{index}"')
             phrases += 1
         text = "\n".join(lines) + "\n"

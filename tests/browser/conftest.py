@@ -94,3 +94,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def unfold(page: Page) -> None:
+    """Show every wording of a script page."""
+    page.locator(".mg-more").first.wait_for(state="attached")
+    for button in page.locator(".mg-more:visible").all():
+        button.click()

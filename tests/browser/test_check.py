@@ -40,8 +40,10 @@ def open_checker(open_page, address, lang="en", **settings):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_page_and_command_line_agree(open_page, http, lang):
-    """On 2,000 real and generated drafts both find the same, to the letter."""
+    """On 2,000 real and generated drafts both hear the same, rules and second opinion alike."""
     texts = drafts(lang, 2000)
+    assert len(texts) == 2000
+    heard = set()
     page = open_checker(open_page, http, lang)
     for text, (found, covered) in zip(texts, page.evaluate(ASK, texts), strict=True):
         expected = [
@@ -50,7 +52,10 @@ def test_page_and_command_line_agree(open_page, http, lang):
         ]
         turns = [line for line in text.splitlines() if line.strip()]
         assert expected == found, text
+        heard |= {rule for rule, *_ in found}
         assert sorted(find_principles(turns, lang)) == covered, text
+    assert len(heard) > 50
+    assert any(rule.endswith("/second-opinion") for rule in heard)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from .conftest import LANGUAGES
+from .conftest import LANGUAGES, unfold
 
 SUITCASE = {"en": "suitcase", "ru": "чемодана", "sv": "resväskan"}
 MISSING = {"en": "not here", "ru": "нет", "sv": "finns inte"}
@@ -73,9 +73,10 @@ def test_copy_takes_the_line_alone(open_page, address):
 def test_slots_are_filled_in_before_copying(open_page, address):
     """A line with slots asks for them first, by keyboard alone; empty ones stay as they are."""
     page = open_page(f"{address}/sv/scripts/overbooked-seat.html")
+    unfold(page)
     card = page.locator(".mg-card:has(.mg-card__say .slot + .slot)").first
-    line = card.locator(".mg-card__say p").inner_text()
-    slots = card.locator(".mg-card__say .slot").all_inner_texts()
+    line = card.locator(".mg-card__say p").text_content()
+    slots = card.locator(".mg-card__say .slot").all_text_contents()
     card.locator(".mg-copy").focus()
     page.keyboard.press("Enter")
     assert card.locator(".mg-copy").get_attribute("aria-expanded") == "true"
@@ -88,6 +89,7 @@ def test_slots_are_filled_in_before_copying(open_page, address):
 def test_names_are_remembered_and_times_are_not(open_page, http):
     """On the next card the customer's name is already there; a time belongs to its own line."""
     page = open_page(f"{http}/en/scripts/overbooked-seat.html")
+    unfold(page)
     typed = {"name": "Ms Berg", "time": "14:20"}
     for slot, value in typed.items():
         cards = page.locator(f".mg-card:has(.mg-card__say .slot:text-is('{{{slot}}}'))")

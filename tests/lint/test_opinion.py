@@ -94,8 +94,8 @@ def test_each_paragraph_is_heard_on_its_own():
     assert both[1].start in (alone.start + shift, alone.start + shift + 1)
 
 
-def test_a_lone_warning_that_it_doubts_becomes_a_note():
-    """Rules keep their findings; a warning may be lowered, an error never is."""
+def test_what_it_doubts_becomes_a_note():
+    """Rules keep their findings; one that the second ear finds fine is lowered to a note."""
     lowered = 0
     for lang in LANGS:
         rules = language(lang)
@@ -105,10 +105,17 @@ def test_a_lone_warning_that_it_doubts_becomes_a_note():
             if own:
                 told = check_text(text, lang)
                 assert [d.rule for d in own] == [d.rule for d in told]
-                changed = {(a.severity, b.severity) for a, b in zip(own, told) if a != b}
-                assert changed <= {("warning", "note")}
+                changed = {b.severity for a, b in zip(own, told) if a != b}
+                assert changed <= {"note"}
                 lowered += bool(changed)
     assert lowered
+
+
+def test_a_fault_in_a_long_good_letter_stays_an_error():
+    """Only the sentences beside a fault speak for it, not a whole page of good ones."""
+    good = "I'm sorry. We sold your seat twice, and that is our mistake. I'll call you at 14:20. "
+    letter = good * 6 + "It's our policy, you should have read the terms. " * 3 + good * 6
+    assert "error" in {found.severity for found in check_text(letter, "en")}
 
 
 @pytest.mark.parametrize("lang", LANGS)

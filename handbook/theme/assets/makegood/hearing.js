@@ -3,10 +3,11 @@
  * lint/checks/hearing.py.
  */
 
-import { paragraphs } from "./text.js";
+import { paragraphs, sentences } from "./text.js";
 
 const NAME = "second-opinion";
 const ADVICE = 2;
+const MOST_OF_IT = 0.5;
 const TELL = {
   en: ["No rule names these words, but they sound like lines of this kind; {} weighed most. ", "“{}”", " and "],
   ru: ["Ни одно правило не называет этих слов, но так звучат подобные фразы; больше всего весит вот что: {}. ", "«{}»", " и "],
@@ -26,12 +27,22 @@ const about = (category, rules) => {
 const listed = (words, joint) =>
   [words.slice(0, -1).join(", "), words[words.length - 1]].filter(Boolean).join(joint);
 
-/** Add the second opinion where rules are silent; soften a lone warning that it doubts. */
+/** Whether a finding's sentence and its neighbours can't excuse it. */
+const soundsBad = (text, one, spans, model) => {
+  if (!model.categories.includes(one.rule.split("/")[0])) return true;
+  const places = spans.flatMap(([start, end], n) => (start < one.end && one.start < end ? [n] : []));
+  const first = Math.max(places[0] - 1, 0), last = Math.min(places[places.length - 1] + 1, spans.length - 1);
+  const around = text.slice(spans[first][0], spans[last][1]);
+  if ([...text.slice(one.start, one.end)].length > MOST_OF_IT * [...around.trim()].length) return true;
+  return model.confidence(model.score(around).margin) >= model.clear;
+};
+
+/** Add the second opinion where rules are silent; soften what it thinks fine. */
 const paragraph = (text, found, { lang, rules }, model) => {
   if (found.length) {
-    const lone = found.length === 1 && found[0].severity === "warning";
-    if (!lone || model.confidence(model.score(text).margin) >= model.clear) return found;
-    return [{ ...found[0], severity: "note" }];
+    const spans = sentences(text);
+    return found.map((one) =>
+      one.severity === "note" || soundsBad(text, one, spans, model) ? one : { ...one, severity: "note" });
   }
   const thought = model.opinion(text, Math.min(model.note, model.warning));
   if (!thought?.weighed.length) return [];
@@ -60,9 +71,8 @@ const paragraph = (text, found, { lang, rules }, model) => {
 export const heard = (text, found, matcher, model) => {
   if (!text.includes("\n")) return paragraph(text, found, matcher, model);
   return paragraphs(text).flatMap(([first, last]) => {
-    const own = found.filter(({ start }) => first <= start && start < last);
-    const out = paragraph(text.slice(first, last), own, matcher, model);
-    if (own.length) return out;
-    return out.map((one) => ({ ...one, start: one.start + first, end: one.end + first }));
+    const moved = (one, by) => ({ ...one, start: one.start + by, end: one.end + by });
+    const own = found.filter(({ start }) => first <= start && start < last).map((one) => moved(one, -first));
+    return paragraph(text.slice(first, last), own, matcher, model).map((one) => moved(one, first));
   });
 };

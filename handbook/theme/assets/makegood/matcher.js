@@ -275,16 +275,20 @@ export class Matcher {
   }
 
   /**
-   * Tell which of the four principles a talk covers in its words.
+   * Tell which of the four principles a talk covers in its words. One turn alone is judged by
+   * itself: what another turn may show is not asked of it.
    * @param {string[]} turns what staff say, turn by turn
    * @returns {Set<string>}
    */
   principles(turns) {
     const covered = new Set();
-    for (const turn of turns) {
-      const seen = new Set(this.find(turn).map((hit) => hit.rule));
-      const met = (signal) =>
-        signal.startsWith("-") ? !seen.has(Number(signal.slice(1))) : seen.has(Number(signal));
+    const shown = turns.map((turn) => new Set(this.find(turn).map((hit) => hit.rule)));
+    for (const seen of shown) {
+      const met = (signal) => {
+        const number = Number(signal.replace(/^[-+]/, ""));
+        if (signal.startsWith("+")) return shown.length < 2 || shown.some((turn) => turn.has(number));
+        return seen.has(number) !== signal.startsWith("-");
+      };
       for (const [principle, alternatives] of Object.entries(this.principlesOf))
         if (alternatives.some((signals) => signals.every(met))) covered.add(principle);
     }

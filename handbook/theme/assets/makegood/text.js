@@ -163,3 +163,21 @@ export function paragraphs(text) {
   out.push([start, text.length]);
   return out;
 }
+
+/**
+ * Cut a text after the marks that end a sentence.
+ * @param {string} text any text
+ * @returns {Array<[number, number]>} half-open spans that together cover the text
+ */
+export function sentences(text) {
+  const out = [];
+  let start = 0;
+  for (const { 0: chunk, index } of text.matchAll(CHUNK))
+    for (const { end, kind } of tokens(chunk))
+      if (kind === "stop" || kind === "question") {
+        out.push([start, index + end]);
+        start = index + end;
+      }
+  out.push([start, text.length]);
+  return out;
+}
