@@ -5,7 +5,7 @@ import sys
 
 MODULES = (
     *(f"tests.bench.{name}" for name in
-      ("accuracy", "opinion", "speed", "search", "check", "readability", "site", "lighthouse", "audit")),
+      ("accuracy", "scripts", "opinion", "speed", "search", "check", "readability", "site", "lighthouse", "audit")),
     "tests.book.bench",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ PAGES = (
     "cases/index.html", "cases/seat-sold-twice.html", "phrases/index.html",
     "phrases/saving-face.html", "check.html", "practice.html", "touchpoints.html", "roles.html",
     "which-business.html", "loyalty.html", "learning.html", "compensation.html", "law.html",
-    "glossary.html", "about.html", "none.html",
+    "glossary.html", "ledger.html", "about.html", "none.html",
 )  # fmt: skip
 """One page of every type, and one that is not there."""
 
