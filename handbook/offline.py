@@ -111,7 +111,7 @@ def pack(out: Path, langs: Iterable[str]) -> Path:
     chosen = [out / name for name in ("index.html", "chooser.css", "chooser.js")]
     for lang in langs:
         chosen += sorted((out / lang).rglob("*"))
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pages:
+    with zipfile.ZipFile(draft, "w") as pages:
         for path in chosen:
             if path.is_file() and path.name not in (WORKER, MANIFEST) and path.suffix != ".gz":
                 body = path.read_bytes()
@@ -122,6 +122,6 @@ def pack(out: Path, langs: Iterable[str]) -> Path:
                 entry.external_attr = 0o644 << 16
                 packed = path.suffix in (".woff2", ".png", ".pdf")
                 entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-                pages.writestr(entry, body)
+                pages.writestr(entry, body, compresslevel=1)
     draft.replace(archive)
     return archive

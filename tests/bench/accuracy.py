@@ -19,6 +19,8 @@ from pathlib import Path
 
 from corpus import part
 from lint import check_text
+from lint.diagnostics import SEVERITIES
+from lint.names import SECOND_OPINION
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LEVELS = {"errors": ("error",), "warnings": ("error", "warning"), "notes": None}
@@ -36,9 +38,10 @@ def rows(path: Path) -> Iterator[dict]:
 
 
 def heard(text: str, lang: str, level: str) -> list:
-    """Findings at or above a level."""
+    """Findings of rules at or above a level; what the second opinion adds is left out."""
     wanted = LEVELS[level]
-    return [d for d in check_text(text, lang) if wanted is None or d.severity in wanted]
+    return [d for d in check_text(text, lang)
+            if not d.rule.endswith(SECOND_OPINION) and (wanted is None or d.severity in wanted)]  # fmt: skip
 
 
 def share(part: int, whole: int) -> str:
@@ -54,8 +57,11 @@ def is_hard(row: dict) -> bool:
 def labelled(name: str, lang: str, data: Iterable[dict], level: str, show: str | None) -> None:
     """Print the figures of labelled rows of one language."""
     count, by_category, right = Counter(), defaultdict(Counter), 0
+    by_severity: Counter[tuple[str, bool]] = Counter()
     for row in data:
         found = heard(row["text"], lang, level)
+        gravest = [name for name in SEVERITIES if name in {d.severity for d in heard(row["text"], lang, "notes")}]
+        by_severity.update((name, row["label"] == "bad") for name in gravest[-1:])
         flagged, bad = bool(found), row["label"] == "bad"
         kind = "bad" if bad else "routine" if row.get("kind") == "routine" else "good"
         if not bad and "-n" in row["id"] and not row.get("hard"):
@@ -84,6 +90,9 @@ def labelled(name: str, lang: str, data: Iterable[dict], level: str, show: str |
           f"alarms: hard negatives {share(count['good-hard', True], count['good-hard', True] + count['good-hard', False])}"
           f"   good {share(count['good', True], count['good', True] + count['good', False])}"
           f"   routine {share(count['routine', True], count['routine', True] + count['routine', False])}")
+    held = (f"{name} {share(by_severity[name, True], by_severity[name, True] + by_severity[name, False])}"
+            for name in reversed(SEVERITIES))  # fmt: skip
+    print(f"  lines whose gravest finding is this, and truly bad: {'   '.join(held)}")
     for category, c in sorted(by_category.items()):
         print(f"    {category:20} recall {share(c[True], c[True] + c[False])} of {c[True] + c[False]:4}"
               f"   named right {share(c['right'], c[True])}   alarms {c['alarm']}")

@@ -20,7 +20,7 @@ PAGE = """<!doctype html>
 <label class="md-nav__title"><a href="{up}index.html" title="{title}" class="md-logo"></a></label>
 <ul class="md-nav__list">{nav}</ul></nav>
 <main><article class="md-content__inner md-typeset">
-<a href="https://example.org/edit" class="md-content__button md-icon">edit</a>
+<a href="https://example.org/edit" class="md-content__button md-icon">edit this page</a>
 {article}</article></main></body></html>
 """
 

@@ -101,7 +101,7 @@ def test_pictures_have_alternatives(books: dict[str, Path], lang: str) -> None:
 def test_what_only_a_screen_can_do_is_left_out(books: dict[str, Path], lang: str) -> None:
     """Scripts, buttons, edit links and marks for links stay on the screen."""
     text = reading.text_of(books[lang])
-    assert [word for word in ("never printed", "edit", "¶", "⧉", "↩") if word in text] == []
+    assert [word for word in ("never printed", "edit this page", "¶", "⧉", "↩") if word in text] == []
 
 
 def test_footnotes_stand_at_the_foot(books: dict[str, Path]) -> None:

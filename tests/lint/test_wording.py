@@ -19,6 +19,7 @@ signals:
   - {name: cause, match: ["because"], bad: [Because.], good: [No.]}
 principles:
   acknowledge: ["apology -cause"]
+  value: ["offer +apology"]
 """
 RULES = """\
 category: refusal
@@ -85,6 +86,13 @@ def test_principles_need_all_signals_and_no_forbidden_one(rules):
     assert {"acknowledge"} == principles(["Sorry."], rules)
     assert set() == principles(["Sorry, because of the snow."], rules)
     assert set() == principles(["Hello."], rules)
+
+
+def test_other_turns_may_show_a_signal(rules):
+    """A signal behind a plus may stand in any turn of a talk; of a lone turn it is not asked."""
+    assert {"acknowledge", "value"} == principles(["Sorry.", "I can refund you."], rules)
+    assert set() == principles(["Hello.", "I can refund you."], rules)
+    assert {"value"} == principles(["I can refund you."], rules)
 
 
 def test_examples_that_misbehave_are_named(folder):

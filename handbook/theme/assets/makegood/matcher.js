@@ -281,18 +281,15 @@ export class Matcher {
    * @returns {Set<string>}
    */
   principles(turns) {
-    const covered = new Set();
     const shown = turns.map((turn) => new Set(this.find(turn).map((hit) => hit.rule)));
-    for (const seen of shown) {
-      const met = (signal) => {
-        const number = Number(signal.replace(/^[-+]/, ""));
-        if (signal.startsWith("+")) return shown.length < 2 || shown.some((turn) => turn.has(number));
-        return seen.has(number) !== signal.startsWith("-");
-      };
-      for (const [principle, alternatives] of Object.entries(this.principlesOf))
-        if (alternatives.some((signals) => signals.every(met))) covered.add(principle);
-    }
-    return covered;
+    const met = (signal, seen) => {
+      const number = Number(signal.replace(/^[-+]/, ""));
+      if (signal.startsWith("+")) return shown.length < 2 || shown.some((turn) => turn.has(number));
+      return seen.has(number) !== signal.startsWith("-");
+    };
+    const covers = (signals) => shown.some((seen) => signals.every((signal) => met(signal, seen)));
+    const principles = Object.entries(this.principlesOf);
+    return new Set(principles.filter(([, ways]) => ways.some(covers)).map(([name]) => name));
   }
 }
 
