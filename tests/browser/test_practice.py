@@ -43,7 +43,7 @@ def test_wrong_answers_are_told_why(open_page, http):
     fault = page.locator(".mg-drill[data-kind=fault]").first
     fault.locator("[data-choice=command] button").click()
     assert fault.locator(".mg-verdict--bad").inner_text() == "Not that one. Look again."
-    line = page.locator(".mg-drill[data-shows=acknowledge]")
+    line = page.locator(".mg-drill[data-shows=acknowledge]").first
     for text, told in (
         ("Sorry!", "Write a whole sentence."),
         ("It's our policy to serve it like that.", "Policy as a shield"),
