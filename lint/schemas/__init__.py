@@ -50,15 +50,19 @@ def build_phrase_schema() -> dict[str, Any]:
     }
 
 
-def write_phrase_schema() -> Path:
-    """Write the schema to `PHRASE_SCHEMA`.
+def write_schema(path: Path, schema: dict[str, Any]) -> Path:
+    """Write a schema to its place.
+
+    Args:
+        path: Where it is shipped.
+        schema: The schema.
 
     Returns:
         The path written.
     """
-    text = json.dumps(build_phrase_schema(), indent=2, ensure_ascii=False)
-    PHRASE_SCHEMA.write_text(text + "\n", encoding="utf-8")
-    return PHRASE_SCHEMA
+    text = json.dumps(schema, indent=2, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
 
 
 def mapping(declared: tuple[Field, ...], **lists: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -49,18 +48,3 @@ def build_law_schema() -> dict[str, Any]:
         **mapping(law.FILE_FIELDS, floors="floor"),
         "$defs": {"texts": TEXTS, "floor": {"title": "Floor", **mapping(law.FLOOR_FIELDS)}},
     }
-
-
-def write_house_schemas() -> list[Path]:
-    """Write both schemas to their places.
-
-    Returns:
-        The paths written.
-    """
-    for path, schema in (
-        (CATALOGUE_SCHEMA, build_catalogue_schema()),
-        (LAW_SCHEMA, build_law_schema()),
-    ):
-        text = json.dumps(schema, indent=2, ensure_ascii=False)
-        path.write_text(text + "\n", encoding="utf-8")
-    return [CATALOGUE_SCHEMA, LAW_SCHEMA]

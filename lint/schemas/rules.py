@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -59,21 +58,6 @@ def build_family_schema() -> dict[str, Any]:
         "description": "Forms of words that win over the dictionaries.",
         **_mapping(FAMILY_KEYS),
     }
-
-
-def write_rule_schemas() -> list[Path]:
-    """Write both schemas to their places.
-
-    Returns:
-        The paths written.
-    """
-    for path, schema in (
-        (RULE_SCHEMA, build_rule_schema()),
-        (FAMILY_SCHEMA, build_family_schema()),
-    ):
-        text = json.dumps(schema, indent=2, ensure_ascii=False)
-        path.write_text(text + "\n", encoding="utf-8")
-    return [RULE_SCHEMA, FAMILY_SCHEMA]
 
 
 def _mapping(keys: Mapping[str, Key]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from lint.diagnostics import SEVERITIES
 from lint.names import SECOND_OPINION
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-LEVELS = {"errors": ("error",), "warnings": ("error", "warning"), "notes": None}
+LEVELS = {"errors": ("error",), "warnings": ("error", "warning"), "notes": SEVERITIES}
 
 
 def rows(path: Path) -> Iterator[dict]:
@@ -37,11 +37,14 @@ def rows(path: Path) -> Iterator[dict]:
                 yield {"id": f"{path.name}:{number}", "text": line.strip()}
 
 
-def heard(text: str, lang: str, level: str) -> list:
-    """Findings of rules at or above a level; what the second opinion adds is left out."""
-    wanted = LEVELS[level]
-    return [d for d in check_text(text, lang)
-            if not d.rule.endswith(SECOND_OPINION) and (wanted is None or d.severity in wanted)]  # fmt: skip
+def heard(text: str, lang: str) -> list:
+    """Findings of rules; what the second opinion adds is left out."""
+    return [d for d in check_text(text, lang) if not d.rule.endswith(SECOND_OPINION)]
+
+
+def from_level(found: list, level: str) -> list:
+    """Findings at or above a level."""
+    return [d for d in found if d.severity in LEVELS[level]]
 
 
 def share(part: int, whole: int) -> str:
@@ -59,9 +62,11 @@ def labelled(name: str, lang: str, data: Iterable[dict], level: str, show: str |
     count, by_category, right = Counter(), defaultdict(Counter), 0
     by_severity: Counter[tuple[str, bool]] = Counter()
     for row in data:
-        found = heard(row["text"], lang, level)
-        gravest = [name for name in SEVERITIES if name in {d.severity for d in heard(row["text"], lang, "notes")}]
-        by_severity.update((name, row["label"] == "bad") for name in gravest[-1:])
+        every = heard(row["text"], lang)
+        found = from_level(every, level)
+        if every:
+            gravest = max((d.severity for d in every), key=SEVERITIES.index)
+            by_severity[gravest, row["label"] == "bad"] += 1
         flagged, bad = bool(found), row["label"] == "bad"
         kind = "bad" if bad else "routine" if row.get("kind") == "routine" else "good"
         if not bad and "-n" in row["id"] and not row.get("hard"):
@@ -104,7 +109,7 @@ def plain(path: Path, lang: str, level: str, show: str | None) -> None:
     by_rule: Counter[str] = Counter()
     for row in rows(path):
         total += 1
-        if found := heard(row["text"], lang, level):
+        if found := from_level(heard(row["text"], lang), level):
             flagged += 1
             by_rule.update({d.rule for d in found})
             if show:
