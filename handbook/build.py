@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -110,11 +109,11 @@ def differences(root: Path, langs: Iterable[str]) -> Iterator[str]:
 
 
 def _run(jobs: Sequence[Job]) -> Iterator[Outcome]:
-    workers = min(len(jobs), os.cpu_count() or 1)
+    # One for each site, even on fewer processors: in turn, the last would run by itself.
     # Processes of their own, because MkDocs keeps state and changes the working folder.
     # Ctrl+C is for us alone to answer; jobs are short and end by themselves.
     quiet = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-    with ProcessPoolExecutor(workers, mp_context=_context(), **quiet) as pool:
+    with ProcessPoolExecutor(len(jobs), mp_context=_context(jobs), **quiet) as pool:
         try:
             yield from pool.map(run, jobs)
         except BrokenProcessPool:
@@ -123,12 +122,13 @@ def _run(jobs: Sequence[Job]) -> Iterator[Outcome]:
             ) from None
 
 
-def _context() -> BaseContext:
-    """Choose how processes start: a fork imports MkDocs once, but is unsafe beside threads."""
+def _context(jobs: Sequence[Job]) -> BaseContext:
+    """Choose how processes start: a fork shares what is ready, but is unsafe beside threads."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return get_context("spawn")
-    import handbook.site  # noqa: F401  (for the processes to inherit)
+    from handbook.site import prepare
 
+    prepare(jobs[0].root)
     return get_context("fork")
 
 

@@ -137,7 +137,7 @@ def _show_places(out: Path, langs: Sequence[str], progress: Progress) -> None:
     for kind, path in files:
         progress.say(f"{kind}: {path}")
     if not files:
-        progress.say("books and cards: none yet; make them with: handbook pdf, handbook cards")
+        progress.say("to print or to send, next: handbook pdf, handbook cards, handbook onefile")
 
 
 def _serve(options: argparse.Namespace, progress: Progress) -> int:

@@ -6,6 +6,8 @@ is an error that names file and line.
 
 from __future__ import annotations
 
+import functools
+import os
 from pathlib import Path
 
 from handbook.errors import HandbookError
@@ -30,8 +32,8 @@ class Facts:
     def __init__(self, path: Path, lang: str):
         self.path, self.lang = path, lang
         try:
-            self._document: Document = read(str(path))
-            root = parse(self._document)
+            stamp = os.stat(path).st_mtime_ns if path.exists() else 0
+            self._document, root = _read(os.path.abspath(path), stamp)
         except DocumentError as error:
             place = f"{path.as_posix()}:{error.line}:{error.column}"
             raise HandbookError(f"{place}: {error.message}") from None
@@ -103,3 +105,10 @@ class Facts:
         line = self._document.position(node.start)[0]
         path = self.path.as_posix()
         return HandbookError(f"{path}:{line}: {message}; lint check {path} tells more")
+
+
+@functools.lru_cache(maxsize=None)
+def _read(path: str, stamp: int) -> tuple[Document, Node]:
+    """Read a file, once for all languages; `stamp` only keeps the cache true."""
+    document = read(path)
+    return document, parse(document)

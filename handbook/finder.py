@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from handbook.errors import HandbookError
 from handbook.labels import Labels
 from handbook.navigation import front_matter
 from handbook.phrasebook import Phrasebook
+from lint.phrases import PhraseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,32 @@ def sectors(docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Sector]:
         HandbookError: If a script names a situation without phrases.
     """
     found: dict[str, dict[str, Place]] = {key: {} for key in labels.groups["sectors"]}
+    for file, script in scripts(docs, phrasebook, labels):
+        name = labels.name("touchpoints", str(file.touchpoint))
+        places = found.setdefault(str(file.sector), {})
+        places.setdefault(name, Place(name)).scripts.append(script)
+    return [
+        Sector(key, labels.name("sectors", key), sorted(places.values(), key=lambda p: p.name))
+        for key, places in found.items() if places
+    ]  # fmt: skip
+
+
+def scripts(
+    docs: Path, phrasebook: Phrasebook, labels: Labels
+) -> Iterator[tuple[PhraseFile, Script]]:
+    """List the scripts of one language.
+
+    Args:
+        docs: Folder of the language.
+        phrasebook: Where the title of a situation is found.
+        labels: Words of that language.
+
+    Yields:
+        The phrases of each script and the script itself, in the order of their files' names.
+
+    Raises:
+        HandbookError: If a script names a situation without phrases.
+    """
     for page in sorted((docs / "scripts").glob("*.md")):
         meta = front_matter(page)
         situation = meta.get("situation")
@@ -80,11 +108,4 @@ def sectors(docs: Path, phrasebook: Phrasebook, labels: Labels) -> list[Sector]:
             raise HandbookError(f"{page.as_posix()}: {error}") from None
         named = file.title.get(labels.lang)
         title = named.text if named else str(meta.get("title") or situation)
-        name = labels.name("touchpoints", str(file.touchpoint))
-        places = found.setdefault(str(file.sector), {})
-        place = places.setdefault(name, Place(name))
-        place.scripts.append(Script(page.name, title, str(meta.get("description") or "")))
-    return [
-        Sector(key, labels.name("sectors", key), sorted(places.values(), key=lambda p: p.name))
-        for key, places in found.items() if places
-    ]  # fmt: skip
+        yield file, Script(page.name, title, str(meta.get("description") or ""))

@@ -12,7 +12,8 @@ from handbook.labels import LANGUAGES
 from handbook.search import add_search_worker, use_search_worker
 from handbook.security import secure
 
-# Each begins with plain text: a page is then searched ten times as fast.
+# Each begins with plain text: a page is then searched ten times as fast. The first two stand in
+# its head.
 _ALTERNATE = re.compile(r'<link rel="alternate" [^>]*hreflang="(\w+)"[^>]*>')
 _CANONICAL = re.compile(r'<link rel="canonical" [^>]*>')
 _LOST_BLOCK = re.compile(r"<p>\s*/// *([\w-]*)[^<]*")
@@ -50,13 +51,14 @@ def finish(
     if not vendor.add_typefaces(site, modules):
         remarks.append("typefaces are not installed (npm ci); pages use the reader's own")
     bundle.add_scripts(site, lang, modules)
-    bundle.add_styles(site, modules)
     add_search_worker(site, lang, modules)
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    bundle.add_styles(site, modules, pages.values())
     offline.add_app(site, lang, name, about)
     root = address.removesuffix(f"{lang}/")
-    for path in sorted(site.rglob("*.html")):
+    for path, html in pages.items():
         page = path.relative_to(site).as_posix()
-        html = _links(path.read_text(encoding="utf-8"), page, root if public else "")
+        html = _links(html, page, root if public else "")
         # Material opens a section by a label that holds an arrow alone; readers of a screen
         # need its name, and the section takes its own name from there.
         html = _NAMELESS_TOGGLE.sub(
@@ -83,13 +85,13 @@ def _drop(site: Path, public: bool) -> None:
 
 def _links(html: str, name: str, root: str) -> str:
     """Name the other languages with full addresses, as search engines want, or not at all."""
-    html = _ALTERNATE.sub("", html)
+    head, end, rest = html.partition("</head>")
+    head = _ALTERNATE.sub("", head)
     if not root:
-        return _CANONICAL.sub("", html)
-    if name == "404.html":
-        return html
-    links = "".join(
-        f'      <link rel="alternate" href="{root}{lang}/{name}" hreflang="{lang}">\n'
-        for lang in LANGUAGES
-    )
-    return html.replace("</head>", f"{links}</head>", 1)
+        head = _CANONICAL.sub("", head)
+    elif name != "404.html":
+        head += "".join(
+            f'      <link rel="alternate" href="{root}{lang}/{name}" hreflang="{lang}">\n'
+            for lang in LANGUAGES
+        )
+    return f"{head}{end}{rest}"

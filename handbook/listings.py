@@ -13,13 +13,13 @@ import re
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
+from handbook import rulebook
 from handbook.block import DataBlock
 from handbook.cards import child
-from handbook.errors import HandbookError
 from handbook.finder import sectors
 from handbook.navigation import front_matter
 from handbook.phrasebook import Phrasebook
-from lint.rules import RuleError, RuleFile, load_category, rule_paths
+from lint.rules import RuleFile
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -61,12 +61,9 @@ class Categories(DataBlock):
         docs = Path(self.config["docs"]) / self.labels.lang / "words"
         box = child(parent, "div", "mg-listing")
         listing = child(box, "ul")
-        try:
-            names = [path.stem for path in rule_paths(self.labels.lang)]
-            known = [name for name in names if (docs / f"{name}.md").is_file()]
-            files = [load_category(self.labels.lang, name) for name in known]
-        except RuleError as error:
-            raise HandbookError(str(error)) from None
+        names = rulebook.names(self.labels.lang)
+        known = [name for name in names if (docs / f"{name}.md").is_file()]
+        files = [rulebook.category(self.labels.lang, name) for name in known]
         titles = {file.category: _title(docs, file) for file in files}
         # What is only worth a look comes last.
         for file in sorted(files, key=lambda f: (f.severity == "note", titles[f.category])):

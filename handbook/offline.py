@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -14,6 +15,7 @@ from handbook.vendor import HOME
 MANIFEST, WORKER, ARCHIVE = "manifest.webmanifest", "sw.js", "makegood.zip"
 
 _SOURCES = Path(__file__).with_name("worker")
+_LOGO = Path(__file__).parent / "theme" / HOME / "logo.svg"
 _PAPER, _PINE = "#fbf6ec", "#1d4a41"
 _ICONS = ((192, 1.0, "any"), (512, 1.0, "any"), (512, 0.78, "maskable"), (180, 0.86, "apple"))
 """Width in pixels, share of it that the drawing takes, and what the icon is for."""
@@ -36,23 +38,33 @@ def add_app(site: Path, lang: str, name: str, about: str) -> None:
         name: Name of the site.
         about: What it is, in one sentence.
     """
-    logo = (site / HOME / "logo.svg").read_text(encoding="utf-8")
-    icons = []
-    for width, share, purpose in _ICONS:
+    listed = []
+    for (width, _, purpose), drawing in icons().items():
         file = site / HOME / f"icon-{purpose}-{width}.png"
-        file.write_bytes(_icon(logo, width, share))
+        file.write_bytes(drawing)
         if purpose != "apple":
-            icons.append({
+            listed.append({
                 "src": file.relative_to(site).as_posix(), "sizes": f"{width}x{width}",
                 "type": "image/png", "purpose": purpose,
             })  # fmt: skip
     manifest = {
         "name": name, "short_name": name, "description": about, "lang": lang, "dir": "ltr",
         "id": "./", "start_url": "index.html", "scope": "./", "display": "standalone",
-        "background_color": _PAPER, "theme_color": _PAPER, "icons": icons,
+        "background_color": _PAPER, "theme_color": _PAPER, "icons": listed,
     }  # fmt: skip
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (site / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+@functools.cache
+def icons() -> dict[tuple[int, float, str], bytes]:
+    """Draw the icons of an installed site, the same in every language.
+
+    Returns:
+        PNG by width in pixels, share of it that the drawing takes, and purpose.
+    """
+    logo = _LOGO.read_text(encoding="utf-8")
+    return {icon: _icon(logo, *icon[:2]) for icon in _ICONS}
 
 
 def _icon(logo: str, width: int, share: float) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from pathlib import Path
 
 from handbook.errors import HandbookError
@@ -38,10 +39,7 @@ class Phrasebook:
         Raises:
             HandbookError: If there is no such file or it can't be read.
         """
-        path = self.folder / f"{situation}.yml"
-        if not path.is_file():
-            raise HandbookError(f"there is no phrase file {path.as_posix()}")
-        return _read(path, path.stat().st_mtime_ns)
+        return self._file(situation)[0]
 
     def phrase(self, full_id: str) -> Phrase:
         """Find one phrase.
@@ -56,11 +54,20 @@ class Phrasebook:
             HandbookError: If there is none of that id; the message names the nearest.
         """
         situation, _, _ = full_id.partition(".")
-        if (self.folder / f"{situation}.yml").is_file():
-            for phrase in self.file(situation).phrases:
-                if phrase.full_id == full_id:
-                    return phrase
+        known = (self.folder / f"{situation}.yml").is_file()
+        if known and (phrase := self._file(situation)[1].get(full_id)):
+            return phrase
         raise HandbookError(f"there is no phrase {full_id}{self._nearest(full_id)}")
+
+    def _file(self, situation: str) -> tuple[PhraseFile, dict[str, Phrase]]:
+        path = self.folder / f"{situation}.yml"
+        try:
+            return _read(os.path.abspath(path), os.stat(path).st_mtime_ns)
+        except FileNotFoundError:
+            raise HandbookError(f"there is no phrase file {path.as_posix()}") from None
+        except DocumentError as error:
+            place = f"{path.as_posix()}:{error.line}:{error.column}"
+            raise HandbookError(f"{place}: {error.message}") from None
 
     def _nearest(self, full_id: str) -> str:
         known = [
@@ -73,11 +80,10 @@ class Phrasebook:
 
 
 @functools.lru_cache(maxsize=None)
-def _read(path: Path, stamp: int) -> PhraseFile:
-    """Read a phrase file; `stamp` only keeps the cache true."""
-    try:
-        return load(read(path))
-    except DocumentError as error:
-        raise HandbookError(
-            f"{path.as_posix()}:{error.line}:{error.column}: {error.message}"
-        ) from None
+def _read(path: str, stamp: int) -> tuple[PhraseFile, dict[str, Phrase]]:
+    """Read a phrase file, and its phrases by their ids; `stamp` only keeps the cache true."""
+    file = load(read(Path(path)))
+    phrases: dict[str, Phrase] = {}
+    for phrase in file.phrases:
+        phrases.setdefault(phrase.full_id, phrase)
+    return file, phrases

@@ -27,17 +27,16 @@ _SCRIPT = re.compile(r"<(?i:script)\b([^>]*)>(.*?)</(?i:script)>", re.DOTALL)
 """Scripts as a browser reads them, to the byte; a parser would tidy up what is hashed."""
 
 
-_SUSPECTS = {
-    "on": re.compile(r"""on(?<=[\s"'/]on)[a-z]+\s*="""),
-    "style": re.compile(r"""style(?<=[\s"'/]style)\s*="""),
-    "<style": re.compile("<style"),
-    **{
-        f"<{tag}": re.compile(rf"""<{tag}\b[^>]*["'=](?:https?:)?//""")
-        for tag in sorted({"link", *_LOADING_TAGS})
-    },
-}
-"""What a page without faults never holds in its markup, in small letters, by its first ones; words
-may look like it. Plain text is found ten times as fast as a pattern."""
+_SUSPECTS = tuple(
+    re.compile(pattern.encode())
+    for pattern in (
+        r"""on(?<=[\s"'/]on)[a-z]+\s*=""",
+        r"""style(?<=[\s"'/<]style)(?:\s*=|(?<=<style))""",
+        rf"""<(?:link|{"|".join(sorted(_LOADING_TAGS))})\b[^>]*["'=](?:https?:)?//""",
+    )
+)
+"""What a page without faults never holds in its markup, in small letters; words may look like it.
+Each begins with plain text, which is found ten times as fast as a choice."""
 
 
 def _scripts(page: str) -> list[str]:
@@ -49,8 +48,9 @@ def _scripts(page: str) -> list[str]:
 
 
 def _suspect(page: str) -> bool:
-    """Tell whether a page in small letters may hold what no policy of ours lets through."""
-    return any(first in page and seen.search(page) for first, seen in _SUSPECTS.items())
+    """Tell whether a page may hold what no policy of ours lets through."""
+    small = page.encode().lower()  # of bytes, which takes a third of the time: markup is ASCII
+    return any(seen.search(small) for seen in _SUSPECTS)
 
 
 def _faults(page: str) -> list[str]:
@@ -88,7 +88,7 @@ def secure(html: str) -> str:
             handlers, or files from outside.
     """
     # Reading a page as a tree takes long; few pages give a reason to.
-    if _suspect(html.lower()) and (faults := _faults(html)):
+    if _suspect(html) and (faults := _faults(html)):
         raise HandbookError("; ".join(dict.fromkeys(faults)))
     hashes = sorted({_hash(script) for script in _scripts(html)})
     policy = POLICY.format(hashes="".join(f" '{value}'" for value in hashes))

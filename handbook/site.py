@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -17,13 +18,17 @@ from mkdocs.exceptions import MkDocsException  # noqa: E402
 
 from handbook import labels  # noqa: E402
 from handbook.errors import HandbookError  # noqa: E402
+from handbook.facts import Facts  # noqa: E402
 from handbook.finder import sectors  # noqa: E402
 from handbook.finish import finish  # noqa: E402
 from handbook.job import Job, Outcome, config_name  # noqa: E402
 from handbook.navigation import navigation  # noqa: E402
+from handbook.offline import icons  # noqa: E402
 from handbook.phrasebook import Phrasebook  # noqa: E402
-from handbook.search import write_index  # noqa: E402
+from handbook.search import use_own_reader, write_index  # noqa: E402
+from handbook.templates import keep_compiled  # noqa: E402
 from handbook.trust import day, reviews  # noqa: E402
+from lint.names import is_house_file  # noqa: E402
 
 EXTENSION = "handbook.blocks"
 _PAGE_ERROR = re.compile(r"Error (?:reading|building) page '(.+?)': ?(.*)", re.DOTALL)
@@ -41,6 +46,25 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         kept = self.errors if record.levelno >= logging.ERROR else self.warnings
         kept.append(record.getMessage())
+
+
+def prepare(root: Path) -> None:
+    """Do what all languages need, for the processes that are forked from this one.
+
+    Args:
+        root: Folder of the handbook.
+    """
+    import handbook.blocks  # noqa: F401  (MkDocs would import it in each process)
+
+    folder = root / "phrases"
+    phrasebook = Phrasebook(folder)
+    for situation in phrasebook.situations():
+        with suppress(HandbookError):  # told by the build of the page that needs it
+            phrasebook.file(situation)
+    for path in filter(is_house_file, folder.glob("*.yml")):
+        with suppress(HandbookError):
+            Facts(path, labels.LANGUAGES[0])
+    icons()
 
 
 def build_site(job: Job) -> Outcome:
@@ -100,6 +124,8 @@ def _build(job: Job, new: Path) -> tuple[int, list[str]]:
     sources = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     config.extra["sources"] = frozenset(sources)
     config.extra["day"] = lambda written: day(str(written), words)
+    keep_compiled(config.theme)
+    use_own_reader()
     mkdocs_build(config)
     write_index(new, docs, phrasebook, words)
     remarks = finish(

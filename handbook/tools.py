@@ -37,6 +37,11 @@ class _Tool(DataBlock):
         """Read a file of facts beside the phrases, in the site's language."""
         return Facts(Path(self.config["phrases"]) / name, self.labels.lang)
 
+    def touchpoints(self) -> touchpoints.Touchpoints:
+        """Read the file of touchpoints, with the scripts of each."""
+        met = touchpoints.meetings(self.docs, self.phrasebook, self.labels)
+        return touchpoints.Touchpoints(self.facts(touchpoints.FILE), met, self.labels)
+
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Put the tool on the page.
 
@@ -90,8 +95,7 @@ class Touchpoints(_Tool):
 
     def make(self) -> etree.Element:
         """Make the map."""
-        met = touchpoints.meetings(self.docs, self.phrasebook, self.labels)
-        return touchpoints.touchpoint_map(self.facts(touchpoints.FILE), met, self.labels)
+        return self.touchpoints().map()
 
 
 class Roles(_Tool):
@@ -101,8 +105,7 @@ class Roles(_Tool):
 
     def make(self) -> etree.Element:
         """Make the table of roles."""
-        met = touchpoints.meetings(self.docs, self.phrasebook, self.labels)
-        return touchpoints.role_table(self.facts(touchpoints.FILE), met, self.labels)
+        return self.touchpoints().roles()
 
 
 class SelfTest(_Tool):

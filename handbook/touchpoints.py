@@ -10,14 +10,13 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handbook import finder
 from handbook.cards import child
-from handbook.errors import HandbookError
 from handbook.facts import Facts
 from handbook.finder import Script
 from handbook.labels import Labels
-from handbook.navigation import front_matter
 from handbook.phrasebook import Phrasebook
-from lint.documents.yaml_tree import Mapping, Scalar, Sequence
+from lint.documents.yaml_tree import Mapping, Node, Scalar, Sequence
 from lint.phrases import CONTACT_LEVELS, SECTORS
 
 FILE = "touchpoints.yml"
@@ -54,98 +53,89 @@ def meetings(docs: Path, phrasebook: Phrasebook, labels: Labels) -> dict[str, Me
         HandbookError: If a script names a situation without phrases.
     """
     found: dict[str, Meeting] = {}
-    for page in sorted((docs / "scripts").glob("*.md")):
-        meta = front_matter(page)
-        if not meta.get("situation"):
-            continue
-        try:
-            file = phrasebook.file(str(meta["situation"]))
-        except HandbookError as error:
-            raise HandbookError(f"{page.as_posix()}: {error}") from None
+    for file, script in finder.scripts(docs, phrasebook, labels):
         name = labels["touchpoint_name"].format(
             sector=labels.name("sectors", file.sector),
             place=labels.name("touchpoints", file.touchpoint),
         )
         meeting = found.setdefault(f"{file.sector}/{file.touchpoint}", Meeting(name))
-        named = file.title.get(labels.lang)
-        title = named.text if named else str(meta.get("title") or file.situation)
-        meeting.scripts.append(Script(page.name, title, str(meta.get("description") or "")))
+        meeting.scripts.append(script)
         meeting.level = _closest(meeting.level, file.contact_level)
     return found
 
 
-def touchpoint_map(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etree.Element:
-    """Make the map.
+@dataclass(frozen=True, slots=True)
+class Touchpoints:
+    """The file of touchpoints, with what the phrases say about each.
 
     Args:
-        facts: The file of touchpoints.
+        facts: The file.
         met: Scripts and contact levels by touchpoint.
         labels: Words of the site's language.
-
-    Returns:
-        A ``div`` with a section per stage: its touchpoints, then its extras.
-
-    Raises:
-        HandbookError: If a touchpoint lacks something, or has no script.
     """
-    box = etree.Element("div", {"class": "mg-guide mg-map", "data-mg-tool": "guide"})
-    _filters(box, facts, labels)
-    for number, stage in enumerate(facts.items(facts.root, "stages"), 1):
-        section = child(box, "section", "mg-guide__step mg-map__stage")
-        title = facts.text(stage, "title")
-        child(section, "h2", text=f"{number}. {title}", id=facts.word(stage, "id"))
-        child(section, "p", text=facts.text(stage, "about"))
-        listing = child(section, "ul", "mg-touches")
-        for touchpoint in facts.items(stage, "touchpoints"):
-            key = f"{facts.word(touchpoint, 'sector')}/{facts.word(touchpoint, 'place')}"
-            if key not in met:
-                raise facts.fault(touchpoint, f"no script is for the touchpoint {key}")
-            item = child(listing, "li", "mg-touch", data_sector=facts.word(touchpoint, "sector"))
-            _touchpoint(item, facts, touchpoint, met[key], labels)
-        _extras(section, facts, stage, labels)
-    return box
 
+    facts: Facts
+    met: dict[str, Meeting]
+    labels: Labels
 
-def role_table(facts: Facts, met: dict[str, Meeting], labels: Labels) -> etree.Element:
-    """Make the table of roles: contact level, and the scripts of each.
+    def map(self) -> etree.Element:
+        """Make the map: a section per stage with its touchpoints, then its extras.
 
-    Args:
-        facts: The file of touchpoints.
-        met: Scripts and contact levels by touchpoint.
-        labels: Words of the site's language.
+        Raises:
+            HandbookError: If a touchpoint lacks something, or has no script.
+        """
+        facts, labels = self.facts, self.labels
+        box = etree.Element("div", {"class": "mg-guide mg-map", "data-mg-tool": "guide"})
+        _filters(box, facts, labels)
+        for number, stage in enumerate(facts.items(facts.root, "stages"), 1):
+            section = child(box, "section", "mg-guide__step mg-map__stage")
+            title = facts.text(stage, "title")
+            child(section, "h2", text=f"{number}. {title}", id=facts.word(stage, "id"))
+            child(section, "p", text=facts.text(stage, "about"))
+            listing = child(section, "ul", "mg-touches")
+            for touchpoint in facts.items(stage, "touchpoints"):
+                sector = facts.word(touchpoint, "sector")
+                meeting = self._meeting(f"{sector}/{facts.word(touchpoint, 'place')}", touchpoint)
+                item = child(listing, "li", "mg-touch", data_sector=sector)
+                _touchpoint(item, facts, touchpoint, meeting, labels)
+            _extras(section, facts, stage, labels)
+        return box
 
-    Returns:
-        A ``table``; roles that meet no customers say what they owe those who do.
+    def roles(self) -> etree.Element:
+        """Make the table of roles: contact level and scripts; without any, what is owed to others.
 
-    Raises:
-        HandbookError: If a role names a touchpoint that has no script, or has neither.
-    """
-    words = labels.groups["touchpoint_map"]
-    table = etree.Element("table", {"class": "mg-roles"})
-    head = child(child(table, "thead"), "tr")
-    for key in ("role", "level", "scripts"):
-        child(head, "th", text=words[key], scope="col")
-    body = child(table, "tbody")
-    for role in facts.items(facts.root, "roles"):
-        row = child(body, "tr")
-        child(row, "th", text=facts.text(role, "title"), scope="row", id=facts.word(role, "id"))
-        listed = role.get("touchpoints")
-        places = listed.items if isinstance(listed, Sequence) else []
-        level = ""
-        cell = etree.Element("td")
-        if not places:
-            child(cell, "p", text=facts.text(role, "owes"))
-        for place in places:
-            key = place.text if isinstance(place, Scalar) else ""
-            if key not in met:
-                raise facts.fault(place, f"no script is for the touchpoint {key}")
-            level = _closest(level, met[key].level)
-            child(cell, "p", "mg-roles__place", met[key].name)
-            _links(cell, met[key].scripts)
-        name = labels.name("contact_levels", level or "none")
-        child(row, "td", text=name, data_label=f"{words['level']}: ")
-        row.append(cell)
-    return table
+        Raises:
+            HandbookError: If a role names a touchpoint that has no script, or has neither.
+        """
+        facts, words = self.facts, self.labels.groups["touchpoint_map"]
+        table = etree.Element("table", {"class": "mg-roles"})
+        head = child(child(table, "thead"), "tr")
+        for key in ("role", "level", "scripts"):
+            child(head, "th", text=words[key], scope="col")
+        body = child(table, "tbody")
+        for role in facts.items(facts.root, "roles"):
+            row = child(body, "tr")
+            child(row, "th", text=facts.text(role, "title"), scope="row", id=facts.word(role, "id"))
+            listed = role.get("touchpoints")
+            places = listed.items if isinstance(listed, Sequence) else []
+            level = ""
+            cell = etree.Element("td")
+            if not places:
+                child(cell, "p", text=facts.text(role, "owes"))
+            for place in places:
+                meeting = self._meeting(place.text if isinstance(place, Scalar) else "", place)
+                level = _closest(level, meeting.level)
+                child(cell, "p", "mg-roles__place", meeting.name)
+                _links(cell, meeting.scripts)
+            name = self.labels.name("contact_levels", level or "none")
+            child(row, "td", text=name, data_label=f"{words['level']}: ")
+            row.append(cell)
+        return table
+
+    def _meeting(self, key: str, node: Node) -> Meeting:
+        if key not in self.met:
+            raise self.facts.fault(node, f"no script is for the touchpoint {key}")
+        return self.met[key]
 
 
 def _filters(box: etree.Element, facts: Facts, labels: Labels) -> None:

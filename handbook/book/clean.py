@@ -69,6 +69,10 @@ def printable(chapter: Chapter) -> PrintPage:
             element.drop_tree()
     for heading in body.xpath(".//h1[1]"):
         heading.drop_tree()
+    for details in body.xpath('.//details[contains(@class, "mg-fold")]'):
+        for summary in details.findall("summary"):
+            summary.drop_tag() if summary.find("h2") is not None else summary.drop_tree()
+        details.drop_tag()
     for details in body.iter("details"):
         details.tag = "div"
         details.set("class", f"admonition {details.get('class') or ''}")

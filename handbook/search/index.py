@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from handbook.errors import HandbookError
+from handbook import rulebook
 from handbook.labels import Labels
 from handbook.navigation import front_matter
 from handbook.phrasebook import Phrasebook
 from handbook.places import phrase_places, principle_places
 from handbook.search import vocabulary
-from lint.rules import RuleError, load_category, rule_paths
 
 FILES = ("search/search_index.json", "search/search_index.js")
 """Where Material looks for the index: over http, and in a folder."""
@@ -26,13 +25,18 @@ FILES = ("search/search_index.json", "search/search_index.js")
 ENTRIES = "search/entries.json"
 """The whole index over http; every page loads the one above, only a search loads this."""
 
+HEARD = 80
+"""Number of lines of the corpus by which a category is found; more find little more."""
+
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 _TEXTLESS = {"phrases/index.html", "practice.html", "check.html", "scripts/index.html"}
 """Pages that repeat the words of others; they are found by title, heading and keywords."""
 
 
-def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) -> None:
+def write_index(
+    site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels, corpus: Path = Path("corpus")
+) -> None:
     """Replace the index that MkDocs has made.
 
     Args:
@@ -40,6 +44,8 @@ def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) 
         docs: Folder of its pages in Markdown.
         phrasebook: The phrases.
         labels: Words of the site's language.
+        corpus: Folder of the labelled lines, ``<lang>.jsonl``; without it, a sentence is only
+            found by the examples of the rules.
 
     Raises:
         HandbookError: If the words to search with or a rule file can't be used.
@@ -51,6 +57,7 @@ def write_index(site: Path, docs: Path, phrasebook: Phrasebook, labels: Labels) 
     entries = list(_pages(made["docs"], pages, _by_location(words.pages, docs)))
     entries += _phrases(docs, phrasebook, labels)
     entries += _rules(site, labels.lang)
+    entries += _heard(site, labels.lang, corpus)
     made["config"]["makegood"] = {
         "forms": words.forms, "synonyms": words.synonyms, "weak": words.weak,
         "labels": words.labels,
@@ -141,20 +148,40 @@ def _phrases(docs: Path, phrasebook: Phrasebook, labels: Labels) -> Iterator[dic
 
 def _rules(site: Path, lang: str) -> Iterator[dict]:
     """Give an entry for each rule whose category has a page."""
-    try:
-        for path in rule_paths(lang):
-            page = f"words/{path.stem}.html"
-            if not (site / page).is_file():
-                continue
-            for rule in load_category(lang, path.stem).rules:
-                yield {
-                    "location": f"{page}#{rule.name.text}",
-                    "kind": "rule",
-                    "title": next(iter(rule.say), ""),
-                    "avoid": [bad.text for bad in rule.bad],
-                }
-    except RuleError as error:
-        raise HandbookError(str(error)) from None
+    for category in rulebook.names(lang):
+        page = f"words/{category}.html"
+        if not (site / page).is_file():
+            continue
+        for rule in rulebook.category(lang, category).rules:
+            yield {
+                "location": f"{page}#{rule.name.text}",
+                "kind": "rule",
+                "title": next(iter(rule.say), ""),
+                "avoid": [bad.text for bad in rule.bad],
+            }
+
+
+def _heard(site: Path, lang: str, corpus: Path) -> Iterator[dict]:
+    """Give an entry for each category with lines of its kind, as people really say them.
+
+    Rules have few examples, and a reader types the sentence on the tip of their tongue. Short
+    lines are the likest to that. They lift their page and are not shown: only rules know what to
+    say instead.
+    """
+    path = corpus / f"{lang}.jsonl"
+    lines: dict[str, set[str]] = {}
+    for row in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        if '"bad"' in row:
+            said = json.loads(row)
+            if said["label"] == "bad" and len(said["categories"]) == 1:
+                lines.setdefault(said["categories"][0], set()).add(said["text"])
+    for category, texts in sorted(lines.items()):
+        page = f"words/{category}.html"
+        if (site / page).is_file():
+            shortest = sorted(texts, key=lambda text: (len(text), text))[:HEARD]
+            yield {
+                "location": f"{page}#heard", "kind": "heard", "title": "", "avoid": shortest,
+            }  # fmt: skip
 
 
 def _plain(markup: str) -> str:

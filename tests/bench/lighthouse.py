@@ -1,11 +1,13 @@
 """What Lighthouse thinks of the pages, on the phone it simulates over a slow network.
 
-    python -m tests.bench.lighthouse             the pages named below, in English
-    python -m tests.bench.lighthouse --lang ru   in another language
+    python -m tests.bench.lighthouse                       the pages named below, en and ru
+    python -m tests.bench.lighthouse --lang sv check.html  others
 
-Builds the sites into a folder of its own and serves them compressed, as servers do. Lighthouse
-comes from npm (`npm install --no-save lighthouse`); without it, or without a Chromium, a word
-says so and nothing is measured.
+Builds the sites into a folder of its own and serves them compressed, as servers do. Lighthouse is
+large, so only this bench installs it, when it first runs, into `.cache`: the version and all it
+needs are pinned in `npm/package-lock.json`. Where it can't be installed or there is no Chromium, a
+word says so and nothing is measured. Speed is simulated from what the machine really did, so a
+busy machine costs points: a page that misses a goal is looked at twice more, and the middle counts.
 """
 
 from __future__ import annotations
@@ -25,7 +27,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 ROOT = Path(__file__).parents[2]
+LOCK, HOME = Path(__file__).parent / "npm", ROOT / ".cache" / "lighthouse"
 PAGES = (
     "index.html", "scripts/overbooked-seat.html", "phrases/index.html", "check.html",
     "practice.html", "words/policy.html", "principles.html",
@@ -79,15 +84,47 @@ def serving(site: Path) -> Iterator[str]:
         server.server_close()
 
 
-def found() -> list[str] | None:
-    """The command that runs Lighthouse, or None where it is not installed."""
-    own = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
+def installed() -> list[str] | None:
+    """The command that runs Lighthouse, installed where it is missing; None if that fails."""
     places = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    node = shutil.which("node", path=places)
-    if own.is_file() and node:
-        return [node, str(own)]
-    program = shutil.which("lighthouse")
-    return [program] if program else None
+    node, npm = (shutil.which(name, path=places) for name in ("node", "npm"))
+    if not node or not npm:
+        return None
+    program, ready = HOME / "node_modules/lighthouse/cli/index.js", HOME / "ready.json"
+    lock = (LOCK / "package-lock.json").read_bytes()
+    if not ready.is_file() or ready.read_bytes() != lock:
+        print("installing Lighthouse, once", flush=True)
+        HOME.mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(LOCK / name, HOME / name)
+        command = [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"]
+        env = {**os.environ, "PATH": places, "NODE_USE_SYSTEM_CA": "1"}
+        if subprocess.run(command, cwd=HOME, env=env, check=False).returncode:
+            return None
+        ready.write_bytes(lock)
+    return [node, str(program)]
+
+
+def chromium() -> str | None:
+    """A Chromium of the system, or the one Playwright has installed."""
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return next(filter(None, map(shutil.which, BROWSERS)), None) or (
+        str(own) if own.is_file() else None
+    )
+
+
+def judged(lighthouse: list[str], browser: str, address: str) -> dict[str, int | list[str]]:
+    """Look at a page, at one that misses a goal three times; give the result in the middle."""
+    looks = [scores(lighthouse, browser, address)]
+    if missed(looks[0]):
+        looks += [scores(lighthouse, browser, address) for _ in range(2)]
+    return sorted(looks, key=lambda look: sum(look[name] for name in GOALS))[len(looks) // 2]
+
+
+def missed(look: dict[str, int | list[str]]) -> bool:
+    """Whether a page has fewer points than it should."""
+    return any(look[name] < goal for name, goal in GOALS.items())
 
 
 def scores(lighthouse: list[str], browser: str, address: str) -> dict[str, int | list[str]]:
@@ -115,15 +152,15 @@ def scores(lighthouse: list[str], browser: str, address: str) -> dict[str, int |
 def main() -> int:
     """Print a line for each page; 1 if a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--lang", default="en", choices=("en", "ru", "sv"))
+    parser.add_argument("--lang", action="append", choices=("en", "ru", "sv"), help="a language")
     parser.add_argument("--site", type=Path, help="built sites (default: build them)")
     parser.add_argument("pages", nargs="*", default=PAGES, help="pages to look at")
     options = parser.parse_args()
-    lighthouse, browser = found(), next(filter(None, map(shutil.which, BROWSERS)), None)
+    lighthouse, browser = installed(), chromium()
     if not lighthouse or not browser:
-        print(f"skipped: {'no Chromium' if lighthouse else 'Lighthouse is not installed'}")
+        print(f"skipped: {'no Chromium' if lighthouse else 'Lighthouse could not be installed'}")
         return 0
-    missed = 0
+    below = 0
     with tempfile.TemporaryDirectory() as folder:
         site = options.site or Path(folder)
         if not options.site:
@@ -132,12 +169,14 @@ def main() -> int:
             subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         with serving(site) as home:
             print(f"{'page':32} {'perf':>5} {'a11y':>5} {'best':>5} {'seo':>5}")
-            for page in options.pages:
-                result = scores(lighthouse, browser, f"{home}/{options.lang}/{page}")
-                marked = ", ".join(result.pop("marked"))
-                missed += any(result[name] < goal for name, goal in GOALS.items())
-                print(f"{page:32}", *(f"{points:5}" for points in result.values()), marked)
-    return 1 if missed else 0
+            for lang in options.lang or ("en", "ru"):
+                for page in options.pages:
+                    look = judged(lighthouse, browser, f"{home}/{lang}/{page}")
+                    below += missed(look)
+                    marked = ", ".join(look.pop("marked"))
+                    points = (f"{point:5}" for point in look.values())
+                    print(f"{f'{lang}/{page}':32}", *points, marked, flush=True)
+    return 1 if below else 0
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@
     python -m tests.bench.site --runs 5
 
 Plain Material is what one would have without this handbook: the same pages with the same words as
-plain Markdown, the theme with its own search, no card, no bundle, no offline copy. Both are built
-in turn, in one run, and timed by the CPU seconds the system counts; the clock is shown beside.
+plain Markdown, the theme with its own search, no card, no bundle, no offline copy. Both build
+their three sites side by side, in turn with each other and in one run. Each is timed by the CPU
+seconds that the system counts for it and all its processes, and by the clock; both must stay
+below the limit. The CPU seconds suffer less from whatever else the machine does.
 """
 
 from __future__ import annotations
@@ -55,29 +57,30 @@ FACTS = {
 """Blocks made from a file of facts, with that file."""
 
 
-def timed(command: list[str], **settings: object) -> tuple[float, float]:
-    """Run a command; give its CPU seconds, children included, and the seconds on the clock."""
+def timed(commands: list[list[str]], **settings: object) -> tuple[float, float]:
+    """Run commands side by side; give their CPU seconds, children included, and the clock's."""
     before, began = os.times(), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False, **settings)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    after = os.times()
+    with tempfile.TemporaryFile("w+") as said:
+        running = [subprocess.Popen(command, stdout=said, stderr=said, **settings)
+                   for command in commands]  # fmt: skip
+        if any([process.wait() for process in running]):
+            said.seek(0)
+            raise SystemExit(f"{commands} failed:\n{said.read()[-2000:]}")
+    clock, after = time.perf_counter() - began, os.times()
     cpu = after.children_user + after.children_system
-    return cpu - before.children_user - before.children_system, time.perf_counter() - began
+    return cpu - before.children_user - before.children_system, clock
 
 
 def plain(folder: Path) -> tuple[float, float]:
-    """Build three plain sites, one after the other."""
+    """Build three plain sites."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f"]
-    spent = [timed([*command, str(folder / f"{lang}.yml")], env=env) for lang in LANGUAGES]
-    return sum(cpu for cpu, _ in spent), sum(clock for _, clock in spent)
+    return timed([[*command, str(folder / f"{lang}.yml")] for lang in LANGUAGES], env=env)
 
 
 def own(out: Path) -> tuple[float, float]:
     """Build our three sites, and all that belongs to them."""
-    command = [sys.executable, "-m", "handbook.cli", "build", "--out", str(out)]
-    return timed(command, cwd=ROOT)
+    return timed([[sys.executable, "-m", "handbook.cli", "build", "--out", str(out)]], cwd=ROOT)
 
 
 def expand(folder: Path) -> None:
@@ -165,11 +168,12 @@ def main() -> int:
         # The least of the runs is the one that other programs disturbed least.
         least = [[min(part) for part in zip(*runs, strict=True)] for runs in (theirs, ours)]
         pages = len(list((ROOT / "docs").rglob("*.md")))
-        print(f"three sites, {pages} pages, the least of {options.runs} runs in turn")
-        print(f"  plain Material   {least[0][0]:6.2f} s CPU  {least[0][1]:6.2f} s on the clock")
-        print(f"  handbook build   {least[1][0]:6.2f} s CPU  {least[1][1]:6.2f} s on the clock")
-        ratio = least[1][0] / least[0][0]
-        print(f"  ratio            {ratio:6.2f}   CPU  {least[1][1] / least[0][1]:6.2f}   clock")
+        print(f"three sites side by side, {pages} pages, the least of {options.runs} runs in turn")
+        for name, (cpu, clock) in zip(("plain Material", "handbook build"), least, strict=True):
+            print(f"  {name:16} {cpu:6.2f} s CPU of all processes  {clock:6.2f} s on the clock")
+        ratios = [mine / other for other, mine in zip(*least, strict=True)]
+        print("  ratio            {:6.2f} by CPU                 {:6.2f} by the clock; limit {}"
+              .format(*ratios, LIMIT))  # fmt: skip
         for lang in LANGUAGES:
             site = folder / "site" / lang
             files = (site / "assets/makegood").iterdir()
@@ -179,7 +183,7 @@ def main() -> int:
                   f"{weight([p for p in own_files if p.name != 'rules.js']):7,}, rules "
                   f"{weight([site / 'assets/makegood/rules.js']):7,} (compressed)")  # fmt: skip
         print(f"  copy to take along: {(folder / 'site/makegood.zip').stat().st_size:,} bytes")
-    return 1 if ratio > LIMIT else 0
+    return 1 if max(ratios) > LIMIT else 0
 
 
 if __name__ == "__main__":

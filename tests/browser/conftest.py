@@ -97,7 +97,5 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def unfold(page: Page) -> None:
-    """Show every wording of a script page."""
-    page.locator(".mg-more").first.wait_for(state="attached")
-    for button in page.locator(".mg-more:visible").all():
-        button.click()
+    """Open everything that a script page folds."""
+    page.evaluate("for (const box of document.querySelectorAll('.mg-fold')) box.open = true")

@@ -48,7 +48,8 @@ def use(page, name):
         for choice in page.locator(".mg-quiz__choice:first-child").all():
             choice.click()
     elif name == "scripts/overbooked-seat.html":
-        page.locator(".mg-more:visible").first.click()
+        page.locator(".mg-fold > summary:visible").first.click()
+        page.locator(".mg-fold--then > summary:visible").first.click()
         page.locator(".mg-where__choice").nth(2).click()
         page.locator(".mg-copy:visible").first.click()
     elif name == "touchpoints.html":

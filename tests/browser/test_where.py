@@ -2,16 +2,19 @@
 
 import pytest
 
-from .conftest import LANGUAGES
+from .conftest import LANGUAGES, unfold
 
 PAGE = "scripts/overbooked-seat.html"
 CHANNELS = {"desk": {"desk", "on-board"}, "phone": {"phone"},
             "writing": {"chat", "email", "letter", "sms", "review"}}  # fmt: skip
-LIVE = ".mg-more:visible"
+OTHERS = ".mg-fold--others:visible > summary"
 
 
 def ready(page):
-    page.locator(".mg-more").first.wait_for(state="attached")
+    """Wait for the switch to work: the links to other languages then have a query or none."""
+    page.locator(".mg-fold--others").first.wait_for(state="attached")
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(200)
 
 
 def cards(page):
@@ -27,23 +30,34 @@ def channels(card):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_one_wording_stands_open_for_each_step(open_page, address, lang):
-    """The page is short at first; a button shows a step's other wordings and hides them again."""
+def test_four_lines_can_be_read_in_a_minute(open_page, address, lang):
+    """A phone shows one line of each principle, the first one at once, and few words besides."""
     page = open_page(f"{address}/{lang}/{PAGE}", viewport={"width": 360, "height": 740})
-    more = page.locator(LIVE)
-    more.first.wait_for()
-    short, everything = cards(page).count(), page.locator(".mg-card").count()
-    assert short <= everything / 2
-    hidden = int("".join(filter(str.isdigit, more.first.inner_text().split(":")[0])))
-    more.first.focus()
+    ready(page)
+    assert cards(page).count() == 4
+    first = page.locator(".mg-card__say:visible").first.bounding_box()
+    assert first["y"] + first["height"] < 600
+    words = page.evaluate("""() => {
+      for (const one of document.querySelectorAll(
+        ".mg-hidden, .mg-card--lead .mg-card__head, legend, .mg-trust")) one.remove()
+      return document.querySelector("article").innerText.split(/\\s+/).length
+    }""")
+    assert words < 220
+
+
+def test_folds_open_by_keyboard(open_page, address):
+    """Further wordings unfold and fold again, and so does everything else on the page."""
+    page = open_page(f"{address}/en/{PAGE}")
+    ready(page)
+    others = page.locator(OTHERS).first
+    hidden = int("".join(filter(str.isdigit, others.inner_text())))
+    others.focus()
     page.keyboard.press("Enter")
-    assert more.first.get_attribute("aria-expanded") == "true"
-    assert cards(page).count() == short + hidden
+    assert cards(page).count() == 4 + hidden
     page.keyboard.press("Enter")
-    assert cards(page).count() == short
-    for button in more.all():
-        button.click()
-    assert cards(page).count() == everything
+    assert cards(page).count() == 4
+    unfold(page)
+    assert cards(page).count() == page.locator(".mg-card").count()
 
 
 @pytest.mark.parametrize("where", CHANNELS)
@@ -52,6 +66,7 @@ def test_switch_keeps_what_fits_and_leaves_no_gap(open_page, http, where, name):
     """Every step still has words; they fit the channel wherever the step has any that do."""
     page = open_page(f"{http}/en/{name}?where={where}")
     ready(page)
+    unfold(page)
     steps = page.evaluate("""() => {
       const all = [...document.querySelectorAll(".mg-card")], steps = []
       for (const card of all) {
@@ -98,13 +113,16 @@ def test_link_to_a_folded_wording_shows_it(open_page, address):
 
 
 def test_paper_and_readers_without_scripts_get_all(open_page, http):
-    """Printing shows every wording and no switch; so does a browser without JavaScript."""
+    """Printing shows every wording and no switch; without JavaScript all folds still open."""
     page = open_page(f"{http}/ru/{PAGE}?where=phone")
     ready(page)
     everything = page.locator(".mg-card").count()
     page.emulate_media(media="print")
     assert cards(page).count() == everything
-    assert page.locator(".mg-where:visible, .mg-more:visible").count() == 0
+    assert page.locator(".mg-where:visible, .mg-fold--others > summary:visible").count() == 0
+    assert page.locator(".mg-card__avoid .mg-label:visible").count() > 3
     plain = open_page(f"{http}/ru/{PAGE}", java_script_enabled=False)
-    assert cards(plain).count() == everything
     assert plain.locator(".mg-where:visible").count() == 0
+    while closed := plain.locator("details:not([open]) > summary:visible").all():
+        closed[0].click()
+    assert cards(plain).count() == everything

@@ -27,6 +27,8 @@ def test_build_makes_three_sites_and_a_start(book, capsys):
         page = html.parse(str(site / lang / "scripts/lost-item.html"))
         assert page.getroot().get("lang") == lang
         assert page.xpath("//figure[@id='lost-item.own-it']")
+        (notice,) = page.xpath("//*[@id='mg-update']/p[1]/text()")
+        assert notice[-1] == "." and "<" not in notice
         links = page.xpath("//nav[contains(@class, 'mg-languages')]/a/@href")
         assert links == [f"../../{other}/scripts/lost-item.html" for other in LANGUAGES]
         assert "\x1b" not in told

@@ -36,7 +36,8 @@ def index(book, tmp_path):
         for name in ("search/search_index.json", "words/policy.html"):
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(json.dumps(MADE), encoding="utf-8")
-        write_index(site, book / "docs" / lang, Phrasebook(book / "phrases"), labels.load(lang))
+        phrases = Phrasebook(book / "phrases")
+        write_index(site, book / "docs" / lang, phrases, labels.load(lang), book / "corpus")
         light, text, script = (
             (site / "search" / name).read_text(encoding="utf-8")
             for name in ("search_index.json", "entries.json", "search_index.js")
@@ -67,6 +68,22 @@ def test_phrases_are_results_of_their_own(index):
     phrase = phrases["scripts/lost-item.html#lost-item.own-it"]
     assert phrase["avoid"] == ["It's our policy."]
     assert phrase["heard"] == "Where is it?"
+
+
+def test_lines_people_say_lead_to_their_category(index, book):
+    """Bad lines of one category are found on its page; others, and good ones, are not taken."""
+    rows = [
+        ("bad", ["policy"], "Rules are rules."), ("bad", ["policy", "command"], "Read the rules."),
+        ("good", [], "Not so bad."), ("bad", ["excuse"], "We are busy."),
+    ]  # fmt: skip
+    (book / "corpus").mkdir()
+    text = "\n".join(
+        json.dumps({"label": label, "categories": categories, "text": line})
+        for label, categories, line in rows
+    )
+    (book / "corpus/en.jsonl").write_text(text, encoding="utf-8")
+    heard = [(line["location"], line["avoid"]) for line in entries(index(), "heard")]
+    assert heard == [("words/policy.html#heard", ["Rules are rules."])]
 
 
 def test_rules_with_a_page_are_results(index):

@@ -12,11 +12,12 @@ import { fold, learnForms, termOf, termsOf, wordsOf } from "./words.js"
 
 // Weights, set by trying them on all queries of tests/bench; small changes change little.
 const FIELDS = { title: 2.5, words: 4, about: 2, said: 1, wrong: 0.6, text: 0.8 }
-const LINES = { phrase: 0.8, rule: 2, keywords: 2.5 }
+const LINES = { phrase: 0.8, rule: 2, heard: 2, keywords: 2.5 }
 const KINDS = { tool: 0.7 }
 const BM25 = { k: 1.2, b: 0.5, d: 0.3 }
 const SYNONYM = 0.55
 const COMPOUND = 0.9
+const PART = 0.5  // one half of a compound that is written here
 const UNCOVERED = 0.85
 const ITSELF = 0.8  // readings of a word that are that word
 const WEAK = 0.5
@@ -111,10 +112,11 @@ export class Engine {
     })
   }
 
-  /** Readings of one word; those of its parts if it is a compound nobody has written here. */
+  /** Readings of one word; a compound nobody has written here is as good as its parts. */
   #readings(word) {
-    const parts = this.vocabulary.term(word) ? [] : this.vocabulary.parts(fold(word))
-    return parts.length ? parts.map(part => [[part, COMPOUND]]) : [this.vocabulary.readings(word)]
+    const parts = this.vocabulary.parts(fold(word))
+    if (parts.length && !this.vocabulary.term(word)) return parts.map(part => [[part, COMPOUND]])
+    return [[...this.vocabulary.readings(word), ...parts.map(part => [part, PART])]]
   }
 
   /** Where in the query a phrase of terms stands, and how sure that is. */
@@ -191,8 +193,9 @@ export class Engine {
         page,
         score: (KINDS[page.kind] ?? 1)
           * (sum.score * (1 - UNCOVERED * (1 - sum.cover)) + (here[0]?.[1].score ?? 0)),
-        lines: here.filter(([anchor]) => anchor).slice(0, PER_PAGE)
-          .map(([anchor, line]) => ({ entry: this.entries.get(`${id}#${anchor}`), ...line })),
+        lines: here.filter(([anchor]) => anchor)
+          .map(([anchor, line]) => ({ entry: this.entries.get(`${id}#${anchor}`), ...line }))
+          .filter(({ entry }) => entry.kind !== "heard").slice(0, PER_PAGE),
         terms: sum.terms,
       })
     }

@@ -1,19 +1,21 @@
-// The wordings of a script: one of each step stands open, the rest unfold; a switch keeps those
-// for one channel. What is chosen lives in the address and is remembered on this device.
+// The wordings of a script: one of each step stands open, the others are folded by the page itself.
+// A switch keeps those for one channel. What is chosen lives in the address and is remembered on
+// this device.
 
-import { fill, make } from "./page.js"
+import { fill } from "./page.js"
 
-const KEY = "makegood.where"
+const KEY = "makegood.where", LEAD = "mg-card--lead", OTHERS = "mg-fold--others"
 const form = document.querySelector("[data-mg-tool=where]")
 const choices = [...form.querySelectorAll("input")]
 const languages = [...document.querySelectorAll(".mg-languages a")]
 
-/** The steps of the page, each with its cards and the button that unfolds them. */
-const steps = []
-for (const card of form.parentElement.querySelectorAll(".mg-card")) {
-  if (!("more" in card.dataset)) steps.push({ cards: [], open: false })
-  steps.at(-1).cards.push(card)
-}
+/** The steps of the page that have several wordings: their cards in order, and the fold. */
+const steps = [...document.querySelectorAll(`.${OTHERS}`)].map(others => {
+  let first = others
+  while (!first.classList.contains("mg-card")) first = first.previousElementSibling
+  const cards = [first, ...others.querySelectorAll(":scope > .mg-card")]
+  return { others, cards, open: first, lead: first.classList.contains(LEAD) }
+})
 
 const fits = (card, channels) =>
   !channels || card.dataset.channel.split(" ").some(name => channels.split(" ").includes(name))
@@ -23,19 +25,21 @@ const asked = () => document.getElementById(decodeURIComponent(location.hash.sli
 const apply = () => {
   const { value, dataset } = choices.find(choice => choice.checked)
   for (const step of steps) {
-    let fitting = step.cards.filter(card => fits(card, dataset.channels))
+    const { others, cards, lead } = step
+    let fitting = cards.filter(card => fits(card, dataset.channels))
     // A step without words for this channel would be a gap in the talk.
-    if (!fitting.length) fitting = step.cards.slice(0, 1)
+    if (!fitting.length) fitting = cards.slice(0, 1)
     const [first, ...rest] = fitting
-    for (const card of step.cards) {
-      card.hidden = card !== first && !(step.open && rest.includes(card)) && card !== asked()
-      delete card.dataset.more
+    if (step.open !== first) step.open.before(first)
+    step.open = first
+    others.append(...cards.filter(card => card !== first))
+    for (const card of cards) {
+      card.hidden = !fitting.includes(card) && card !== asked()
+      card.classList.toggle(LEAD, lead && card === first)
     }
-    step.button.hidden = !rest.length
-    step.button.firstChild.data = fill(form.dataset.count, { n: rest.length })
-    step.button.setAttribute("aria-expanded", step.open)
-    const foot = first.querySelector(".mg-card__foot")
-    if (step.button.parentElement !== foot) foot.append(step.button)
+    const shown = cards.filter(card => card !== first && !card.hidden).length
+    others.hidden = !shown
+    others.firstElementChild.textContent = fill(form.dataset.count, { n: shown })
   }
   const query = value && `?where=${value}`
   for (const link of languages) link.search = query
@@ -69,23 +73,20 @@ const read = () => {
   apply()
 }
 
-for (const step of steps) {
-  const about = make("span", { className: "mg-hidden" }, `: ${form.dataset.of}`)
-  step.button = make("button", { type: "button", className: "mg-more" }, "", about)
-  step.button.addEventListener("click", () => {
-    step.open = !step.open
-    apply()
-  })
+// A link to a wording shows it, whatever the switch says.
+const show = () => {
+  const card = asked()
+  for (let box = card?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true
+  card?.scrollIntoView()
 }
+
 form.addEventListener("change", () => keep(apply()))
 form.addEventListener("submit", event => event.preventDefault())
 addEventListener("popstate", read)
-
-// A link to a wording shows it, whatever the switch says.
 addEventListener("hashchange", () => {
   apply()
-  asked()?.scrollIntoView()
+  show()
 })
 
 read()
-if (location.hash) asked()?.scrollIntoView()
+if (location.hash) show()
