@@ -6,24 +6,26 @@ data for a page opened from a folder. All style sheets become one.
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
-from handbook import rulebook
+from handbook import purge, rulebook
 from handbook.errors import HandbookError
 from handbook.vendor import HOME
 from lint.compiled import compiled
 from lint.names import MODELS
+from lint.opinion import letters
 from lint.rules import RuleError
 
 ENTRIES = ("makegood", "check", "guide", "practice", "loyalty", "selftest", "where")
 """Scripts that pages load; the other modules beside them are only imported."""
 
 RULES, OPINION, STYLES = "rules.js", "opinion-rows.js", "styles.css"
+_DATA = (RULES, OPINION)
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _BLOCKING = re.compile(r'<script src="([^"]+)"></script>')
@@ -54,12 +56,14 @@ def add_scripts(site: Path, lang: str, modules: Path) -> None:
     (home / OPINION).write_text(f"globalThis.makegoodOpinion={opinion}\n", encoding="utf-8")
 
 
-def add_styles(site: Path, modules: Path) -> None:
-    """Put all style sheets of a site into one.
+def add_styles(site: Path, modules: Path, pages: Iterable[str]) -> None:
+    """Put all style sheets of a site into one, without what no page of it needs.
 
     Args:
-        site: Folder of one built site; the sheets that its start page links to are replaced.
+        site: Folder of one built site, its scripts made; the sheets that its start page links to
+            are replaced.
         modules: Folder ``node_modules``, which holds esbuild.
+        pages: Its pages.
 
     Raises:
         HandbookError: If esbuild is not installed or a sheet can't be read by it.
@@ -70,6 +74,12 @@ def add_styles(site: Path, modules: Path) -> None:
     imports = [f'@import "{Path(os.path.relpath(sheet, home)).as_posix()}";' for sheet in sheets]
     (home / STYLES).write_text("\n".join(imports), encoding="utf-8")
     esbuild(home, modules, [STYLES], "--external:*.woff2", "--external:*.svg")
+    paths = (path for path in (site / "assets").rglob("*.js") if path.name not in _DATA)
+    scripts = [path.read_text(encoding="utf-8") for path in paths]
+    sheet = (home / STYLES).read_text(encoding="utf-8")
+    sheet = purge.purged(sheet, purge.names(pages, scripts), "mg-")
+    sheet = purge.without_settings(sheet, " ".join(scripts))
+    (home / STYLES).write_text(sheet, encoding="utf-8")
     for sheet in sheets:
         sheet.unlink()
 
@@ -83,10 +93,12 @@ def lighten(html: str) -> str:
     Returns:
         The page; the order in which its scripts run is the same.
     """
-    own = next((name for name in _STYLE.findall(html) if f"/{HOME.as_posix()}/" in f"/{name}"), "")
+    head, end, rest = html.partition("</head>")
+    own = next((name for name in _STYLE.findall(head) if f"/{HOME.as_posix()}/" in f"/{name}"), "")
     if own:
         merged = f'<link rel="stylesheet" href="{own.rpartition("/")[0]}/{STYLES}">\n'
-        html = _STYLE.sub(lambda _: "", html).replace("</title>", f"</title>\n{merged}", 1)
+        head = _STYLE.sub("", head).replace("</title>", f"</title>\n{merged}", 1)
+        html = f"{head}{end}{rest}"
     return _BLOCKING.sub(r'<script defer src="\1"></script>', html)
 
 
@@ -130,7 +142,7 @@ def _opinion(lang: str) -> dict:
         head, _, rows = (MODELS / f"{lang}.bin").read_bytes().partition(b"\n")
     except FileNotFoundError:
         return {}
-    return {"head": json.loads(head), "rows": base64.b64encode(rows).decode()}
+    return {"head": json.loads(head), "rows": letters(rows)}
 
 
 def _rules(site: Path, lang: str) -> dict:

@@ -15,12 +15,13 @@ from lint.names import HOME
 SHIPPED = HOME / "compiled"
 """Where a built wheel keeps its compiled rules."""
 
-_CODE = ("automaton", "compiler", "families", "groups", "index", "names", "patterns",
-         "rules/__init__", "rules/keys", "rules/model", "rules/reader", "runner", "text")  # fmt: skip
+_CODE = ("automaton", "compiler", "families", "index", "names", "pairs", "patterns",
+         "rules/__init__", "rules/keys", "rules/model", "rules/reader", "runner", "shares", "text")  # fmt: skip
 """The modules that compiled and prepared rules are made by."""
 
 _PARTS = frozenset(("lang", "rules", "patterns", "principles"))
-_PREPARED = frozenset(("prepared", "forms", "endings", "beginnings", "ways", "bits", "always"))
+_PREPARED = frozenset(("forms", "endings", "beginnings", "pairs", "needs", "left", "right",
+                       "inside"))  # fmt: skip
 """What compiled rules hold, and what they hold besides when prepared."""
 
 _KEPT = 12

@@ -6,19 +6,22 @@ The browser page and the command line read the same JSON. Source: design.md, sec
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from lint.automaton import Automaton, build
 from lint.families import Families, UnknownFamily
-from lint.groups import Way, ways
+from lint.pairs import Needs, Pair
 from lint.patterns import Choice, Leaf, Maybe, Node, PatternError, Series, parse
 from lint.rules import FAMILIES, HOME, SIGNALS, RuleFile, Text, load_all, load_families
+from lint.shares import Shares
 from lint.text import NUMBER, WORD, fold, split_contraction, tokens
 
 FORMAT = 1
 """Version of the compiled format; a change makes every cached file stale."""
 
 Class = tuple[frozenset[str], frozenset[str], frozenset[str]]
+"""Forms, endings and beginnings of words."""
 
 
 class Compiler:
@@ -50,7 +53,9 @@ class Compiler:
         Returns:
             A JSON-able dict: `classes` (forms, endings, beginnings of words), `rules` (id,
             severity, why, say, present and absent signals as rule numbers), `patterns`
-            (rule, unless, arcs, accepting, shortest, key classes, ways) and `principles`.
+            (rule, unless, arcs, accepting, shortest, key classes, pairs, groups) and
+            `principles`. Every match holds one of the key classes, one of the pairs (labels of
+            the left side and of the right) and a class of each group.
 
         Raises:
             RuleError: At the pattern that can't be compiled.
@@ -63,6 +68,8 @@ class Compiler:
             for text in (*rule.match, *rule.unless)
         }
         self.families.prepare(_family_names(trees.values()))
+        shares = Shares(files)
+        needs = Needs(self._classes, cache(lambda n: shares(self.table[n])))
         rules, patterns, numbers, machines = [], [], {}, {}
         principles: dict[str, list] = {}
         for file in files:
@@ -74,7 +81,8 @@ class Compiler:
                     if id(text) not in machines:  # exceptions of a file stand in all its rules
                         tree = self._merge(trees[id(text)], text)
                         machine = self._build(tree, text)
-                        machines[id(text)] = machine, [] if unless else self._ways(tree, text)
+                        pairs = self._pairs(needs, tree, text)
+                        machines[id(text)] = machine, pairs, needs.groups(tree, pairs)
                     patterns.append((number, unless, *machines[id(text)]))
             for name, alternatives in file.principles.items():
                 principles[name] = [
@@ -88,9 +96,11 @@ class Compiler:
             "classes": [[" ".join(sorted(part)) for part in entry] for entry in self.table],
             "rules": rules,
             "patterns": [
-                [number, unless, m.arcs, m.accepting, int(m.shortest), _key(needs),
-                 [_labels(way) for way in needs]]
-                for number, unless, m, needs in patterns
+                [number, unless, m.arcs, m.accepting, int(m.shortest),
+                 sorted({pair.word for pair in pairs}),
+                 [[sorted(pair.left), sorted(pair.right)] for pair in pairs],
+                 [sorted(group) for group in groups]]
+                for number, unless, m, pairs, groups in patterns
             ],
             "principles": principles,
         }
@@ -220,17 +230,12 @@ class Compiler:
             return numbers[0]
         return None
 
-    def _ways(self, tree: Node, text: Text) -> list[Way]:
+    def _pairs(self, needs: Needs, tree: Node, text: Text) -> list[Pair]:
         """Find the words the pattern can't do without."""
-        found = ways(tree, lambda leaf: [(self._cost(n), n) for n in self._classes(leaf)])
-        if not all(way.groups for way in found):
+        pairs = needs.pairs(tree)
+        if not pairs:
             raise text.error(f"the pattern needs at least one word that must be there: {text.text}")
-        return found
-
-    def _cost(self, number: int) -> float:
-        """Guess how often a class occurs: short words are common, long ones rare."""
-        forms, endings, beginnings = self.table[number]
-        return sum(4.0 ** -len(w) for part in (forms, endings, beginnings) for w in part)
+        return pairs
 
 
 def _leaves(node: Node) -> Iterable[Leaf]:
@@ -247,16 +252,6 @@ def _leaves(node: Node) -> Iterable[Leaf]:
 def _family_names(trees: Iterable[Node]) -> set[str]:
     leaves = (leaf for tree in trees for leaf in _leaves(tree))
     return {n.lstrip("*") for leaf in leaves if leaf.kind == "family" for n in leaf.names}
-
-
-def _key(needs: list[Way]) -> list[int]:
-    """Name the rarest classes one of which every match contains."""
-    return sorted({label for way in needs for label in min(way.groups).labels})
-
-
-def _labels(way: Way) -> list[list[int]]:
-    """Write a way as plain data; the class n of a first word is written as -1 - n."""
-    return [sorted(-1 - n if group.first else n for n in group.labels) for group in way.groups]
 
 
 def compile_now(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:

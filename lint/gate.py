@@ -1,103 +1,110 @@
 """Tell which patterns a sentence has the words for, so that no others are run.
 
-See `lint.groups` for the ways through a pattern, and `lint.index` for their bits.
+See `lint.pairs` for what patterns can't do without. Pairs and groups are bits of whole numbers, so
+that all those of two words side by side are found by one operation.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
+from itertools import pairwise
 from operator import or_
+from typing import TYPE_CHECKING
 
-from lint.index import GROUPS, SIGNALS
-from lint.signs import Signs
+from lint.names import SIGNALS
+
+if TYPE_CHECKING:
+    from lint.signs import Sign
+
+
+FINDING, SIGNALLING, EXCEPTING = range(3)
+"""Kinds of patterns: those of rules, those of signals, and those that cancel findings."""
 
 
 class Gate:
-    """The ways of all patterns of a language.
+    """The pairs and groups of all patterns of a language.
 
     Args:
         index: What `lint.index.build_index` gives.
-        signs: What each sign stands for.
+
+    Attributes:
+        left: Gives, for labels, the pairs in which a word with them may be the first.
+        right: The same for the second word.
+        inside: The same for groups, wherever the word stands.
+        needs: Gives, for the number of a pattern, its groups.
     """
 
-    def __init__(self, index: dict, signs: Signs):
-        self._signs = signs
-        self._always = int(index["always"], 16)
-        self._ways: list[int] = index["ways"]
-        self._count = len(self._ways)
-        finding = [pattern for pattern in index["patterns"] if not pattern[1]]
-        rules = index["rules"]
-        signals = {n for n, rule in enumerate(rules) if rule["id"].startswith(SIGNALS)}
-        digits = bytes(48 if finding[n][0] in signals else 49 for n in self._ways)
-        self._wanted = int(digits[::-1] or b"0", 2), (1 << self._count) - 1
-        present = f"{self._always:0{self._count * GROUPS}b}"[::-1]
-        planes = [present[n * self._count : (n + 1) * self._count] for n in range(GROUPS - 1)]
-        self._spare = ["".join(bits).count("1") for bits in zip(*planes)]
-        self._steps: dict[str, dict[int, int]] = {}
+    def __init__(self, index: dict):
+        self.left, self.right = _Labelled(index["left"]), _Labelled(index["right"])
+        self.inside, self.needs = _Labelled(index["inside"]), _Needs(index["needs"])
+        rules = [rule["id"].startswith(f"{SIGNALS}/") for rule in index["rules"]]
+        kinds = [EXCEPTING if unless else SIGNALLING if rules[rule] else FINDING
+                 for rule, unless, *_ in index["patterns"]]  # fmt: skip
+        self._patterns: list[dict[int, list[int]]] = [{}, {}, {}]
+        for pair, numbers in enumerate(index["pairs"]):
+            for number in numbers:
+                self._patterns[kinds[number]].setdefault(pair, []).append(number)
+        self._pairs = [_bits(patterns) for patterns in self._patterns]
 
-    def open(self, signs: str, signals: bool) -> list[int]:
-        """Give the patterns that may occur in a sentence.
+    def patterns(self, pairs: int, kind: int) -> tuple[int, ...]:
+        """Give the numbers of the patterns of a kind that have one of some pairs.
 
         Args:
-            signs: The signs of its tokens.
-            signals: Whether patterns of signals are wanted too.
-
-        Returns:
-            Numbers of patterns, in order; of each, the sentence has a word of every group of
-            one way, the first word of each group after that of the group before.
+            pairs: The pairs, as bits.
+            kind: `FINDING`, `SIGNALLING` or `EXCEPTING`.
         """
-        wanted = self._wanted[signals]
-        first = self._signs.first_bits.get(signs[:1], 0)
-        seen = reduce(or_, map(self._signs.bits.__getitem__, signs), self._always | first)
-        for _ in range(GROUPS):
-            wanted &= seen
-            if not wanted:
-                return []
-            seen >>= self._count
-        steps = [self._steps.get(sign) or self._read(sign, sign) for sign in signs]
-        if first:
-            name = f"^{signs[0]}"
-            steps[0] = self._steps.get(name) or self._read(name, signs[0])
-        numbers: set[int] = set()
-        for way in _places(wanted):
-            number = self._ways[way]
-            if number not in numbers and self._in_order(way, steps):
-                numbers.add(number)
-        return sorted(numbers)
+        found: set[int] = set()
+        pairs &= self._pairs[kind]
+        while pairs:
+            lowest = pairs & -pairs
+            pairs ^= lowest
+            found.update(self._patterns[kind][lowest.bit_length() - 1])
+        return tuple(found)
 
-    def _in_order(self, way: int, steps: list[dict[int, int]]) -> bool:
-        """Tell whether the words of a way's groups stand in the order of the groups."""
-        group = self._spare[way]
-        for step in steps:
-            groups = step.get(way)
-            if groups and groups >> group & 1:
-                group += 1
-                if group == GROUPS:
-                    return True
-        return False
-
-    def _read(self, name: str, sign: str) -> dict[int, int]:
-        """Note which groups of which ways a sign is of; a name with "^" is a first word's."""
-        bits = self._signs.bits[sign]
-        if name != sign:
-            bits |= self._signs.first_bits[sign]
-        groups: dict[int, int] = {}
-        for place in _places(bits):
-            group, way = divmod(place, self._count)
-            groups[way] = groups.get(way, 0) | 1 << group
-        self._steps[name] = groups
-        return groups
-
-    def forget(self) -> None:
-        """Drop what was noted about signs, before their meaning changes."""
-        self._steps.clear()
+    def beside(self, row: list[Sign], kind: int) -> tuple[int, ...]:
+        """Give the numbers of the patterns of a kind that have a pair in a row of signs."""
+        pairs = [one.left & other.right for one, other in pairwise(row)]
+        return self.patterns(reduce(or_, pairs), kind)
 
 
-def _places(bits: int) -> list[int]:
-    """Give the numbers of the bits that are set, in order."""
-    places = []
-    while bits:
-        lowest = bits & -bits
-        bits ^= lowest
-        places.append(lowest.bit_length() - 1)
-    return places
+class _Labelled:
+    """Gives what labels name, as bits of one number.
+
+    Args:
+        texts: For each label the numbers of what it names.
+    """
+
+    def __init__(self, texts: dict[str, str]):
+        self._texts = texts
+        self._read: dict[str, int] = {}
+
+    def __call__(self, labels: Iterable[str]) -> int:
+        found = 0
+        for label in labels:
+            bits = self._read.get(label)
+            if bits is None:
+                bits = _bits(map(int, self._texts.get(label, "").split()))
+                self._read[label] = bits
+            found |= bits
+        return found
+
+
+class _Needs(dict):
+    def __init__(self, groups: list[list[int]]):
+        super().__init__()
+        self._groups = groups
+
+    def __missing__(self, number: int) -> int:
+        bits = self[number] = _bits(self._groups[number])
+        return bits
+
+
+def _bits(places: Iterable[int]) -> int:
+    """Make a number of which the bits at some places are set."""
+    filled = bytearray()
+    for place in places:
+        if place >= len(filled) * 8:
+            filled.extend(bytes(place // 8 + 1 - len(filled)))
+        filled[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(filled, "little")

@@ -1,19 +1,14 @@
 """Compiled rules prepared for the matcher of this process, so that a run starts without delay.
 
-Word classes become tables that are looked up. The groups of each pattern (see `lint.groups`) become
-bits, so that one number tells which ways a sentence may go; patterns without an open way are never
-looked at more closely. Everything is plain JSON, in parts that are read when first needed.
+Word classes become tables that are looked up. The pairs and groups of all patterns (see
+`lint.pairs`) are numbered, and each class names those it stands in. Everything is plain JSON, in
+parts that are read when first needed.
 """
 
 from __future__ import annotations
 
 import json
-
-GROUPS = 3
-"""Groups of a way that are looked at; it has no more."""
-
-SIGNALS = "signals/"
-"""Beginning of the ids of signals."""
+from collections.abc import Iterable
 
 
 def build_index(data: dict) -> dict:
@@ -24,37 +19,26 @@ def build_index(data: dict) -> dict:
 
     Returns:
         A JSON-able dict: `forms`, `endings` and `beginnings` (word to class numbers, in one
-        text), `patterns` (rule, unless, shortest, text of arcs and accepting states), `ways` (for
-        each way the number of its pattern), `bits` (for each class the bits it sets, in one
-        text; under "^" and the class those of a first word), `always` (the bits that are set
-        without any class, in hexadecimal) and `rules`, `principles` and `lang` as they were. Way
-        number n has bit n + g × (number of ways) for its group g; where it has fewer groups than
-        others, the first bits are always set.
+        text), `patterns` (rule, unless, shortest, text of arcs and accepting states), `pairs` (for
+        each pair the numbers of the patterns that it may be part of),
+        `needs` (for each pattern the numbers of its groups), `left`, `right` and `inside`
+        (for each label the numbers of the pairs it stands in, and of the groups, in one text) and
+        `rules`, `principles` and `lang` as they were.
     """
     tables: list[dict[str, list[int]]] = [{}, {}, {}]
     for number, parts in enumerate(data["classes"]):
         for part, table in zip(parts, tables, strict=True):
             for word in part.split():
                 table.setdefault(word, []).append(number)
-    forms, endings, beginnings = (
-        {word: " ".join(map(str, numbers)) for word, numbers in table.items()} for table in tables
-    )
-    finding = [pattern for pattern in data["patterns"] if not pattern[1]]
-    ways = [(number, way) for number, pattern in enumerate(finding) for way in pattern[6]]
-    bits: dict[str, list[int]] = {}
-    always = 0
-    for number, (_, groups) in enumerate(ways):
-        spare = GROUPS - len(groups)
-        for place in range(GROUPS):
-            bit = place * len(ways) + number
-            if place < spare:
-                always |= 1 << bit
-            else:
-                for label in groups[place - spare]:
-                    name = str(label) if label >= 0 else f"^{-1 - label}"
-                    bits.setdefault(name, []).append(bit)
+    forms, endings, beginnings = map(_in_one_text, tables)
+    numbers: dict[tuple[tuple[int, ...], ...], list[int]] = {}
+    groups: dict[tuple[int, ...], int] = {}
+    for number, pattern in enumerate(data["patterns"]):
+        for pair in pattern[6]:
+            numbers.setdefault(tuple(map(tuple, pair)), []).append(number)
+        for group in map(tuple, pattern[7]):
+            groups.setdefault(group, len(groups))
     return {
-        "prepared": GROUPS,
         "lang": data["lang"],
         "rules": data["rules"],
         "principles": data["principles"],
@@ -65,11 +49,25 @@ def build_index(data: dict) -> dict:
             [rule, unless, shortest, _source(arcs, accepting)]
             for rule, unless, arcs, accepting, shortest, *_ in data["patterns"]
         ],
-        "ways": [number for number, _ in ways],
-        "bits": {name: " ".join(map(str, sorted(places))) for name, places in bits.items()},
-        "always": f"{always:x}",
+        "pairs": list(numbers.values()),
+        "left": _by_label(left for left, _ in numbers),
+        "right": _by_label(right for _, right in numbers),
+        "inside": _by_label(groups),
+        "needs": [[groups[tuple(group)] for group in pattern[7]] for pattern in data["patterns"]],
     }
 
+
+def _by_label(sets: Iterable[tuple[int, ...]]) -> dict[str, str]:
+    """Give for each label the numbers of the sets it is in."""
+    table: dict[str, list[int]] = {}
+    for number, labels in enumerate(sets):
+        for label in labels:
+            table.setdefault(str(label), []).append(number)
+    return _in_one_text(table)
+
+
+def _in_one_text(table: dict[str, list[int]]) -> dict[str, str]:
+    return {word: " ".join(map(str, numbers)) for word, numbers in table.items()}
 
 
 def _source(arcs: list[list[list[int]]], accepting: list[int]) -> str:

@@ -1,25 +1,28 @@
 """Find compiled rules in a text, fast and without changing it.
 
 A text is cut into chunks at white space. Each distinct chunk is folded and looked up once and
-becomes a few characters, one per token, that stand for the set of word classes it belongs to. A
-paragraph is then a short string. One number says which patterns have all the words they need
-in a sentence; only these are run, through automata that remember where a sign leads.
+becomes its signs, one for each token, that stand for the set of word classes it belongs to. Two
+signs side by side say which patterns they may be part of; only these are run, through automata
+that remember where a sign leads.
 The browser's twin is `handbook/theme/assets/makegood/matcher.js`. Source: design.md, section 5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import reduce
+from itertools import chain
+from operator import getitem, or_
 from typing import NamedTuple
 
-from lint.gate import Gate
+from lint.gate import EXCEPTING, SIGNALLING, Gate
 from lint.index import build_index
 from lint.runner import Runner
-from lint.signs import FULL_STOP, QUESTION_MARK, Signs
+from lint.signs import Sign, Signs
 from lint.text import CHUNK, paragraphs
 
-_MOST_SENTENCES = 20_000
-"""Sentences whose findings are remembered, of each kind; beyond them it starts anew."""
+_MOST_KEPT = 30_000
+"""Signs, and rows of patterns, that outlive a trimming."""
 
 
 class Hit(NamedTuple):
@@ -44,23 +47,13 @@ class Matcher:
     """
 
     def __init__(self, data: dict):
-        index = data if "prepared" in data else build_index(data)
+        index = data if "pairs" in data else build_index(data)
         self.lang = index["lang"]
         self.rules = index["rules"]
         self.principles = index["principles"]
-        self._signs = Signs(index)
-        self._gate = Gate(index, self._signs)
-        self._known: dict[tuple[bool, bool], dict[str, list[tuple[int, int, int]]]] = {
-            (signals, asks): {} for signals in (False, True) for asks in (False, True)
-        }
-        self._patterns: list[Runner] = []
-        self._exceptions: dict[int, list[Runner]] = {}
-        for rule, unless, shortest, source in index["patterns"]:
-            runner = Runner(rule, unless, shortest, source, self._signs.meaning)
-            if unless:
-                self._exceptions.setdefault(rule, []).append(runner)
-            else:
-                self._patterns.append(runner)
+        self._gate = Gate(index)
+        self._signs = Signs(index, self._gate)
+        self._patterns = [Runner(*pattern) for pattern in index["patterns"]]
 
     def find(self, text: str, signals: bool = True) -> list[Hit]:
         """Find every rule and signal in a text.
@@ -81,14 +74,18 @@ class Matcher:
         ]
 
     def _paragraph(self, text: str, offset: int, signals: bool) -> list[Hit]:
-        signs = "".join(map(self._signs.__getitem__, text.split()))
+        stop = self._signs.stop
+        row = [stop, *chain.from_iterable(map(self._signs.__getitem__, text.split())), stop]
+        beside = list(map(getitem, row, row[1:]))
         spans: list[tuple[int, int, int]] = []
-        start = 0
-        for part in signs.split(FULL_STOP):
-            for place, sentence, asks in _questions(part):
-                for first, last, rule in self._sentence(sentence, asks, signals):
-                    spans.append((start + place + first, start + place + last, rule))
-            start += len(part) + 1
+        if signals or any(beside):
+            first = 1
+            for end in [place for place, sign in enumerate(row) if sign.ends and place]:
+                numbers = set().union(*beside[first - 1 : end])
+                if signals or numbers:
+                    for a, b, rule in self._sentence(row[first - 1 : end + 1], numbers, signals):
+                        spans.append((first - 1 + a, first - 1 + b, rule))
+                first = end + 1
         if not spans:
             return []
         wanted_tokens = {a for a, _, _ in spans} | {b - 1 for _, b, _ in spans}
@@ -109,68 +106,58 @@ class Matcher:
             number = after
         return places
 
-    def _sentence(self, signs: str, asks: bool, signals: bool) -> list[tuple[int, int, int]]:
-        """Find rules in a sentence: first token, last token + 1, rule. People repeat themselves,
-        and words of no class are all the same here, so what was found is remembered.
-        """
-        known = self._known[signals, asks]
-        found = known.get(signs)
-        if found is None:
-            if len(known) >= _MOST_SENTENCES:
-                known.clear()
-            numbers = self._gate.open(signs, signals)
-            found = known[signs] = self._run(list(signs), asks, numbers) if numbers else []
-        return found
-
-    def _run(
-        self, tokens: list[str], asks: bool, numbers: list[int]
+    def _sentence(
+        self, row: list[Sign], numbers: set[int], signals: bool
     ) -> list[tuple[int, int, int]]:
-        by_rule: dict[int, list[tuple[int, int, int]]] = {}
-        for number in numbers:
-            pattern = self._patterns[number]
-            for first, last in pattern.find(tokens, asks):
-                by_rule.setdefault(pattern.rule, []).append((pattern.shortest, first, last))
+        """Find patterns in a sentence: first token, last token + 1, rule.
+
+        Args:
+            row: Its signs, with the ends before and after it.
+            numbers: The patterns of rules that it may hold.
+            signals: Whether signals are looked for too.
+        """
+        if signals:
+            numbers.update(self._gate.beside(row, SIGNALLING))
+        by_rule = self._spans(row, numbers)
+        if not by_rule:
+            return []
+        exceptions = self._gate.beside(row, EXCEPTING)
+        cancelled = self._spans(row, [n for n in exceptions if self._patterns[n].rule in by_rule])
         found = []
         for rule, spans in by_rule.items():
-            cancelled = [
-                span
-                for pattern in self._exceptions.get(rule, ())
-                for span in pattern.find(tokens, asks)
-            ]
             kept: list[tuple[int, int]] = []
             for _, first, last in sorted(spans, key=_tidiest):
-                if not any(a <= last and first <= b for a, b in cancelled) and not any(
-                    a < last and first < b for a, b in kept
-                ):
-                    kept.append((first, last))
+                if not any(a <= last and first <= b for _, a, b in cancelled.get(rule, ())):
+                    if not any(a < last and first < b for a, b in kept):
+                        kept.append((first, last))
             found += [(first, last, rule) for first, last in kept]
         return found
 
+    def _spans(
+        self, row: list[Sign], numbers: Iterable[int]
+    ) -> dict[int, list[tuple[int, int, int]]]:
+        """Run patterns over a sentence: for each rule whether the shortest match was wanted, first
+        token, last token + 1.
+        """
+        asks, tokens = row[-1] is self._signs.question, row[1:-1]
+        lacks = ~reduce(or_, [sign.inside for sign in tokens], 0)
+        by_rule: dict[int, list[tuple[int, int, int]]] = {}
+        for number in numbers:
+            if not lacks & self._gate.needs[number]:
+                pattern = self._patterns[number]
+                for first, last in pattern.find(tokens, asks):
+                    by_rule.setdefault(pattern.rule, []).append((pattern.shortest, first, last))
+        return by_rule
+
     def trim(self) -> None:
-        """Forget what was read so far once it fills too much memory or too many signs."""
+        """Forget what was read so far once it fills too much memory."""
+        self._signs.trim()
         if self._signs.full:
-            self._signs.forget()
-            self._gate.forget()
-            for known in self._known.values():
-                known.clear()
-            for pattern in self._patterns:
-                pattern.forget()
-            for patterns in self._exceptions.values():
-                for pattern in patterns:
+            kept = self._signs.part() + sum([pattern.trim() for pattern in self._patterns])
+            if kept > _MOST_KEPT:
+                self._signs.forget()
+                for pattern in self._patterns:
                     pattern.forget()
-
-
-def _questions(signs: str) -> Iterator[tuple[int, str, bool]]:
-    """Cut signs at question marks: first token, signs, whether it is a question."""
-    if QUESTION_MARK not in signs:
-        yield 0, signs, False
-        return
-    *asked, rest = signs.split(QUESTION_MARK)
-    start = 0
-    for part in asked:
-        yield start, part, True
-        start += len(part) + 1
-    yield start, rest, False
 
 
 def _tidiest(span: tuple[int, int, int]) -> tuple[int, int, int]:

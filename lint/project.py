@@ -50,6 +50,13 @@ class Project:
         return states.state(self.config)
 
     @cached_property
+    def _houses(self) -> list[Path]:
+        """The files of the house, in the folders with phrases."""
+        homes = [self.config.root / folder for folder in self.config.phrases]
+        found = [home / name for home in homes for name in sorted(HOUSE_FILES)]
+        return [path for path in found if path.is_file()]
+
+    @cached_property
     def spoken(self) -> Spoken:
         """The checks of single texts; made when the first text has to be read."""
         from lint.checks.spoken import Spoken
@@ -101,12 +108,17 @@ class Project:
 
     def _fresh(self, path: str) -> Record:
         from lint.documents import DocumentError, read
+        from lint.phrases import PhraseFile
         from lint.single import check_document
 
         try:
-            return check_document(read(path), self.spoken)
+            document = read(path)
         except DocumentError as error:
             return Record("other", path, [error.diagnostic])
+        record = check_document(document, self.spoken)
+        if isinstance(document.parsed, PhraseFile) and self._houses:
+            self._loaded[os.path.abspath(path)] = document.parsed
+        return record
 
     def files(self, paths: list[Path]) -> Iterator[str]:
         """List the files that paths stand for: of folders what can be read, and nothing hidden."""
@@ -132,7 +144,7 @@ class Project:
         ]
         whole = whole and not others
         facts = [path for path, one in self.records.items() if one.kind == "house"]
-        found = list(self._beside(homes))
+        found = list(self._beside())
         if not pages and not whole and not facts:
             return found
         known = {path: one for path, one in self.records.items() if one.kind == "phrases"}
@@ -155,12 +167,12 @@ class Project:
             found += self._facts(path, sorted(known))
         return found
 
-    def _beside(self, homes: list[Path]) -> Iterator[Diagnostic]:
+    def _beside(self) -> Iterator[Diagnostic]:
         """Compare phrase files with the files of the house that are not checked themselves."""
         own = sorted(path for path, one in self.records.items() if one.kind == "phrases")
-        for path in [home / name for home in homes for name in sorted(HOUSE_FILES) if own]:
+        for path in self._houses if own else ():
             place = os.path.abspath(path)
-            if place in self.records or not path.is_file():
+            if place in self.records:
                 continue
             try:
                 data = path.read_bytes()

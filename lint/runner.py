@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Protocol
 
 ANY, BEGIN, END, ASK = -1, -2, -3, -4
 """Labels of arcs that no word class can have: any token, sentence edges, end of a question."""
@@ -15,6 +16,15 @@ _DEAD = False
 
 _MOST_ROWS = 500
 """Rows a pattern keeps; beyond them it starts anew, so that memory stays small."""
+
+
+class Sign(Protocol):
+    """What a token is to the patterns; see `lint.signs`."""
+
+    classes: frozenset[str]
+
+    def note(self) -> None:
+        """Count something that is remembered about the sign."""
 
 
 class Row(dict):
@@ -33,12 +43,13 @@ class Row(dict):
         self.by_labels: dict[frozenset[str], Row | bool | None] = {}
         self.ends: dict[bool, bool] = {}
 
-    def __missing__(self, sign: str) -> Row | bool | None:
+    def __missing__(self, sign: Sign) -> Row | bool | None:
         """Work out the row after a sign; None says that the pattern has been seen whole."""
         runner = self.runner
-        labels = runner.labels & runner.meaning[sign]
+        labels = runner.labels & sign.classes
         if labels not in self.by_labels:
             self.by_labels[labels] = runner.leads(self, labels)
+        sign.note()
         row = self[sign] = self.by_labels[labels]
         return row
 
@@ -51,18 +62,13 @@ class Runner:
         unless: Whether it cancels findings instead of making them.
         shortest: Whether the shortest match is wanted.
         source: Arcs and accepting states as JSON, read when first needed.
-        meaning: The word classes each sign stands for.
     """
 
-    __slots__ = ("_accepting", "_arcs", "_rows", "_start", "labels", "meaning", "rule", "shortest",
-                 "source", "unless")  # fmt: skip
+    __slots__ = ("_accepting", "_arcs", "_rows", "_start", "labels", "rule", "shortest", "source",
+                 "unless")  # fmt: skip
 
-    def __init__(
-        self, rule: int, unless: int, shortest: int, source: str,
-        meaning: Mapping[str, frozenset[str]],
-    ):  # fmt: skip
+    def __init__(self, rule: int, unless: int, shortest: int, source: str):
         self.rule, self.unless, self.shortest, self.source = rule, unless, shortest, source
-        self.meaning = meaning
         self._arcs: list[dict[str, list[int]]] = []
         self._accepting: frozenset[int] = frozenset()
         self.labels: frozenset[str] = frozenset()  # the classes it asks for, once it is read
@@ -74,7 +80,7 @@ class Runner:
         self._accepting = frozenset(accepting)
         self.labels = frozenset().union(*self._arcs)
 
-    def occurs(self, signs: list[str], asks: bool) -> bool:
+    def occurs(self, signs: list[Sign], asks: bool) -> bool:
         """Tell quickly whether the pattern occurs in a sentence.
 
         Args:
@@ -127,7 +133,7 @@ class Runner:
             known = self._rows[states] = Row(self, states)
         return known
 
-    def find(self, signs: list[str], asks: bool) -> list[tuple[int, int]]:
+    def find(self, signs: list[Sign], asks: bool) -> list[tuple[int, int]]:
         """Find the pattern in a sentence.
 
         Args:
@@ -139,7 +145,7 @@ class Runner:
         """
         if not self.occurs(signs, asks):
             return []
-        sentence = [self.meaning[sign] for sign in signs]
+        sentence = [self.labels & sign.classes for sign in signs]
         found = []
         starts = self._arcs[0].keys()
         anywhere = _BEGIN in starts or _ANY in starts
@@ -151,9 +157,20 @@ class Runner:
         return found
 
     def forget(self) -> None:
-        """Drop what was learnt about signs, before their meaning changes."""
+        """Drop everything that was learnt."""
         self._rows.clear()
         self._start = None
+
+    def trim(self) -> int:
+        """Drop where signs lead, which the rows soon work out again.
+
+        Returns:
+            How many rows stay.
+        """
+        for row in (self._start, *self._rows.values()):
+            if row is not None:
+                row.clear()
+        return len(self._rows)
 
     def _run(self, sentence: list[frozenset[str]], start: int, asks: bool) -> int:
         length = len(sentence)

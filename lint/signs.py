@@ -1,29 +1,68 @@
-"""Chunks of text as signs: one character for each token, standing for its word classes."""
+"""Chunks of text as signs: one for each token, standing for its word classes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from lint.text import (
-    NUMBER,
-    QUESTION,
-    STOP,
-    WORD,
-    fold,
-    is_clock,
-    split_contraction,
-    tokens,
-)
+from lint.gate import FINDING, Gate
+from lint.runner import ANY, ASK, BEGIN, END
+from lint.text import NUMBER, QUESTION, STOP, WORD, cut, fold, is_clock, split_contraction
 
-FULL_STOP, QUESTION_MARK, NOTHING = "\n", "?", "."
-"""Signs for the end of a sentence, the end of a question, and a word of no class."""
-
-_FIRST, _LAST = 0x4E00, 0xD7FF
 _HYPHENS = re.compile("[-‐‑]")
 _DIGIT = re.compile(r"\d")
-_MEMO_LIMIT = 100_000
-_MOST_NUMBERS = 10_000
+_MEMO_LIMIT = 20_000
+"""Chunks that are remembered; they are quickly read again."""
+_MOST_NOTES = 80_000
+"""What is remembered about signs: where they lead, and what two of them are side by side."""
+_MOST_NUMBERS = 5_000
+
+
+class Sign(dict):
+    """What a word is to the patterns, or the end of a sentence.
+
+    It is a table: for the sign that comes next it gives the numbers of the patterns of rules that
+    the two may be part of.
+
+    Args:
+        classes: Word classes that are found under this sign.
+        left: What else it is to the word after it: labels of `lint.runner` for places.
+        right: The same to the word before it.
+        signs: The signs it is one of.
+
+    Attributes:
+        classes: Its word classes.
+        ends: Whether it ends a sentence.
+        left: The pairs of which it may be the first word, as bits; see `lint.gate`.
+        right: Those of which it may be the second.
+        inside: The groups it is in.
+    """
+
+    __slots__ = ("_signs", "classes", "ends", "inside", "left", "right")
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+    def __init__(
+        self, signs: Signs, classes: tuple[str, ...] = (), left: tuple[int, ...] = (),
+        right: tuple[int, ...] = (),
+    ):  # fmt: skip
+        super().__init__()
+        self._signs = signs
+        self.classes = frozenset(classes)
+        self.ends = bool(right)
+        gate = signs.gate
+        self.left = gate.left((*classes, str(ANY), *map(str, left)))
+        self.right = gate.right((*classes, str(ANY), *map(str, right)))
+        self.inside = gate.inside(classes)
+
+    def __missing__(self, after: Sign) -> tuple[int, ...]:
+        """Work out the patterns of two signs that are met side by side for the first time."""
+        self.note()
+        numbers = self[after] = self._signs.gate.patterns(self.left & after.right, FINDING)
+        return numbers
+
+    def note(self) -> None:
+        """Count something that is remembered about this sign, so that it does not become too much."""
+        self._signs.noted += 1
 
 
 class Signs(dict):
@@ -31,55 +70,67 @@ class Signs(dict):
 
     Args:
         index: What `lint.index.build_index` gives.
+        gate: The pairs and groups of the patterns.
 
     Attributes:
-        meaning: The word classes each sign stands for.
-        bits: For each sign the bits its classes set, see `lint.index`.
-        first_bits: The same for the first word of a sentence, where there are more.
+        stop: The sign of the end of a sentence.
+        question: The sign of the end of a question.
+        noted: How much is remembered about them, here and by those who use them.
     """
 
-    def __init__(self, index: dict):
+    def __init__(self, index: dict, gate: Gate):
         super().__init__()
+        self.gate = gate
         self._english = index["lang"] == "en"
         self._forms: dict[str, str] = index["forms"]
         self._endings: dict[str, str] = index["endings"]
         self._beginnings: dict[str, str] = index["beginnings"]
         self._ending_lengths = sorted({len(word) for word in self._endings})
         self._beginning_lengths = sorted({len(word) for word in self._beginnings})
-        self._places: dict[str, str] = index["bits"]
-        self._class_bits: dict[str, int] = {}
-        self.meaning: dict[str, frozenset[str]] = {}
-        self.bits: dict[str, int] = {}
-        self.first_bits: dict[str, int] = {}
-        self._signs: dict[tuple[str, ...], str] = {}
-        self._numbers: dict[str, str] = {}
+        self._signs: dict[tuple[str, ...], Sign] = {}
+        self._numbers: dict[str, Sign] = {}
         self._start()
 
     def _start(self) -> None:
-        self.meaning.update(dict.fromkeys((NOTHING, FULL_STOP, QUESTION_MARK), frozenset()))
-        self.bits.update({NOTHING: 0, FULL_STOP: 0, QUESTION_MARK: 0})
-        self._next = _FIRST
+        self.stop = Sign(self, (), (BEGIN,), (END,))
+        self.question = Sign(self, (), (BEGIN,), (END, ASK))
+        self.noted = 0
 
     @property
     def full(self) -> bool:
-        """Whether signs run out or what was read fills too much memory."""
-        return self._next > _LAST - 1000 or len(self) > _MEMO_LIMIT
+        """Whether what was learnt about signs fills too much memory."""
+        return self.noted > _MOST_NOTES
+
+    def trim(self) -> None:
+        """Drop the chunks, if they are many; their signs stay."""
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+
+    def part(self) -> int:
+        """Drop what signs are side by side.
+
+        Returns:
+            How many signs stay.
+        """
+        for sign in (self.stop, self.question, *self._signs.values()):
+            sign.clear()
+        self.noted = 0
+        return len(self._signs)
 
     def forget(self) -> None:
-        """Drop everything that was read; signs get new meanings."""
-        self.clear()
-        for table in (self.meaning, self.bits, self.first_bits, self._signs, self._numbers):
+        """Drop everything that was read."""
+        for table in (self, self._signs, self._numbers):
             table.clear()
         self._start()
 
-    def __missing__(self, chunk: str) -> str:
+    def __missing__(self, chunk: str) -> tuple[Sign, ...]:
         """Read a chunk that is not known yet; one with a number hardly comes again."""
-        signs = "".join([sign for _, _, sign in self.cut(chunk)])
+        signs = tuple([sign for _, _, sign in self.cut(chunk)])
         if not _DIGIT.search(chunk):
             self[chunk] = signs
         return signs
 
-    def cut(self, chunk: str) -> list[tuple[int, int, str]]:
+    def cut(self, chunk: str) -> list[tuple[int, int, Sign]]:
         """Cut a chunk into tokens.
 
         Args:
@@ -89,13 +140,13 @@ class Signs(dict):
             Start and end within the chunk, and the sign, of each token.
         """
         out = []
-        for start, end, kind, key in tokens(chunk):
+        for start, end, kind, key in cut(chunk):
             if kind == WORD:
                 out += self._word(chunk, start, end, key)
             elif kind == STOP:
-                out.append((start, end, FULL_STOP))
+                out.append((start, end, self.stop))
             elif kind == QUESTION:
-                out.append((start, end, QUESTION_MARK))
+                out.append((start, end, self.question))
             elif kind == NUMBER:
                 out.append((start, end, self._numbers.get(key) or self._number(key)))
             else:
@@ -103,14 +154,14 @@ class Signs(dict):
                 out.append((start, end, self._sign(self._exactly(names))))
         return out
 
-    def _number(self, digits: str) -> str:
+    def _number(self, digits: str) -> Sign:
         if len(self._numbers) > _MOST_NUMBERS:
             self._numbers.clear()
         names = ["#number", digits] + (["#clock"] if is_clock(digits) else [])
         sign = self._numbers[digits] = self._sign(self._exactly(names))
         return sign
 
-    def _word(self, chunk: str, start: int, end: int, key: str) -> list[tuple[int, int, str]]:
+    def _word(self, chunk: str, start: int, end: int, key: str) -> list[tuple[int, int, Sign]]:
         if self._english and len(key) == end - start and (split := split_contraction(key)):
             (first, second), cut = split
             return [
@@ -144,31 +195,9 @@ class Signs(dict):
             found += self._beginnings.get(word[:size], "").split()
         return tuple(sorted(set(found))) if found else ()
 
-    def _sign(self, classes: tuple[str, ...]) -> str:
-        """Give the character that stands for a set of classes."""
-        if not classes:
-            return NOTHING
+    def _sign(self, classes: tuple[str, ...]) -> Sign:
+        """Give the sign that stands for a set of classes."""
         sign = self._signs.get(classes)
         if sign is None:
-            sign = self._signs[classes] = chr(self._next)
-            self._next += 1
-            self.meaning[sign] = frozenset(classes)
-            self.bits[sign] = self._bits(classes)
-            if first := self._bits(f"^{label}" for label in classes):
-                self.first_bits[sign] = first
+            sign = self._signs[classes] = Sign(self, classes)
         return sign
-
-    def _bits(self, names: Iterable[str]) -> int:
-        bits = 0
-        for name in names:
-            if name in self._places:
-                bits |= self._class_bits.get(name) or self._read_bits(name)
-        return bits
-
-    def _read_bits(self, name: str) -> int:
-        places = [int(place) for place in self._places[name].split()]
-        filled = bytearray(places[-1] // 8 + 1)
-        for place in places:
-            filled[place >> 3] |= 1 << (place & 7)
-        bits = self._class_bits[name] = int.from_bytes(filled, "little")
-        return bits

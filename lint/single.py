@@ -11,7 +11,7 @@ from lint import suppressions
 from lint.checks.spoken import Spoken
 from lint.diagnostics import Diagnostic, Fix
 from lint.documents import Document, DocumentError
-from lint.documents.yaml_nodes import Scalar
+from lint.documents.yaml_nodes import Mapping, Scalar
 from lint.names import LANGS, MARKDOWN, YAML, is_house_file
 from lint.records import HeadRecord, PhraseRecord, Record
 
@@ -56,19 +56,25 @@ def _phrases(document: Document, spoken: Spoken) -> Record:
     from lint.checks import structure
     from lint.phrases import load
 
-    file = load(document)
+    file = document.parsed = load(document)
+    if isinstance(file.node, Mapping) and not {"phrases", "situation"} & file.node.items.keys():
+        if drills := file.node.items.get("drills"):
+            message = "These are drills of a practice page, not phrases: nothing was checked here."
+            span = drills[0].start, drills[0].end
+            found = document.diagnostic("file/drills", "note", *span, message)
+            return Record("other", document.path, [found])
     langs = spoken.config.languages
     record = Record("phrases", document.path)
     record.found += structure.check(file, interval=spoken.config.review_interval, langs=langs)
     record.until = _until(record.found, file.review_by)
     record.phrases = outline(file).phrases
-    for phrase in file.phrases:
-        for lang, scalar in phrase.say.items():
-            if lang in langs:
+    for lang in langs:  # one after the other: what was read of a language is soon read again
+        for phrase in file.phrases:
+            if scalar := phrase.say.get(lang):
                 for found in spoken(scalar.text, lang):
                     record.found.append(_in_scalar(found, scalar, document))
-        for lang, scalar in phrase.avoid.items():
-            if lang in langs and scalar.text.strip():
+            scalar = phrase.avoid.get(lang)
+            if scalar and scalar.text.strip():
                 record.found += _avoid(scalar.text, scalar.source_span, lang, document, spoken)
     entries = [(phrase.first, phrase.last) for phrase in record.phrases]
     record.allowances += suppressions.in_yaml(document, file.node, entries)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 WORD, SLOT, NUMBER, STOP, QUESTION = "word", "slot", "number", "stop", "question"
 
@@ -22,6 +23,8 @@ _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _HAS_LATIN = re.compile("[A-Za-z]")
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PLAIN = re.compile("[а-яёА-ЯЁ]+|[a-zåäöéA-ZÅÄÖÉ]+")
+"""Words in which case and ё are all there is to fold."""
 
 CHUNK = re.compile(r"\S+")
 """Runs of characters between white space, as `str.split()` cuts them."""
@@ -57,6 +60,11 @@ _BARE = {
     **dict.fromkeys("im".split(), -1),
     **dict.fromkeys("ive youve weve theyve youre theyre theyll youll itll thats whats".split(), 0),
 }
+_PAUSES = (",", ";", ":")
+"""Marks after a word that are no token."""
+
+_MOST_CHUNKS = 5_000
+"""Chunks of which the tokens are remembered."""
 
 
 def fold(word: str) -> str:
@@ -73,6 +81,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    if _PLAIN.fullmatch(word):
+        return word.lower().replace("ё", "е")
     word = unicodedata.normalize("NFC", word).translate(_IGNORED)
     word = unicodedata.normalize("NFKC", word).translate(_STRAIGHT)
     if _HAS_LATIN.search(word):
@@ -130,6 +140,10 @@ def tokens(chunk: str) -> Iterator[tuple[int, int, str, str]]:
         folded word; the name inside the braces for a slot ("" for a URL); the digits for a
         number; the marks for a sentence end.
     """
+    bare = chunk[:-1] if chunk[-1:] in _PAUSES else chunk
+    if bare.isalpha():
+        yield 0, len(bare), WORD, fold(bare)
+        return
     previous = ""
     for match in _TOKEN.finditer(chunk):
         kind, start, end = match.lastgroup, match.start(), match.end()
@@ -153,6 +167,12 @@ def tokens(chunk: str) -> Iterator[tuple[int, int, str, str]]:
         elif kind != "tag":
             previous = ""
             yield start, end, SLOT, ""
+
+
+@lru_cache(maxsize=_MOST_CHUNKS)
+def cut(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Give the tokens of a chunk; several checks ask for the same one, soon after each other."""
+    return tuple(tokens(chunk))
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -15,8 +15,8 @@ LAYERS = [
     {"known", "verdicts", "single", "proof", "remembered"},
     {"checks", "suppressions"},
     {"matcher", "runner", "compiled", "compiler", "rules", "phrases", "automaton", "schemas",
-     "catalogue", "law", "signs", "index", "gate", "groups", "states", "spellers", "opinion"},
-    {"patterns", "families", "documents", "dictionaries"},
+     "catalogue", "law", "signs", "index", "gate", "pairs", "shares", "states", "spellers", "opinion"},
+    {"patterns", "families", "documents", "dictionaries", "features"},
     {"records"},
     {"text", "diagnostics", "config", "settings", "names", "cache"},
 ]

@@ -13,20 +13,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
-from lint.opinion import features, keys, place
+from lint.features import features, keys, place, standing
 
-BITS = 15
-"""The table of weights has 2 ** 15 rows."""
+BITS = 16
+"""The table of weights has 2 ** 16 rows."""
 
-STRENGTH = 10.0
+STRENGTH = 100.0
 """How freely weights may grow (C of the logistic regression)."""
-
-_NEGATIONS = frozenset(
-    "not no never nothing nobody without don't can't won't isn't didn't doesn't couldn't wasn't "
-    "не нет ни никто ничего никогда без inte ingen inget inga aldrig utan ej".split()
-)
-_REACH = 3
-_STEM = 5
 
 Margins = Callable[[csr_matrix], numpy.ndarray]
 """Gives for each row by how much bad exceeds fine."""
@@ -39,12 +32,12 @@ class Reading:
     Attributes:
         letters: Groups of letters within words.
         pairs: Pairs of neighbouring words.
-        scope: Words within reach of a negation, and which words a text begins and ends with.
+        places: Words within reach of a negation, and which words a text begins and ends with.
     """
 
     letters: bool = True
     pairs: bool = True
-    scope: bool = False
+    places: bool = True
 
     def __call__(self, text: str) -> list[str]:
         """Name the features of a text."""
@@ -55,15 +48,7 @@ class Reading:
         if self.pairs:
             for pair in zip(words, words[1:], [*words[2:], ""]):
                 found += features(pair)
-        return found + self._scoped(words[1:]) if self.scope else found
-
-    def _scoped(self, words: list[str]) -> list[str]:
-        found = [f"first {word[:_STEM]}" for word in words[:2]]
-        found += [f"last {word[:_STEM]}" for word in words[-2:]]
-        for at, word in enumerate(words):
-            if word in _NEGATIONS:
-                found += [f"not {other[:_STEM]}" for other in words[at + 1 : at + 1 + _REACH]]
-        return found
+        return found + standing(words[1:]) if self.places else found
 
 
 def matrix(texts: Sequence[str], reading: Reading, bits: int = BITS) -> csr_matrix:
@@ -122,7 +107,7 @@ def _bad_or_fine(x, y, w) -> Margins:
 
 
 def _joint(x, y, w) -> Margins:
-    model = LogisticRegression(C=3 * STRENGTH, max_iter=200).fit(x, y, w)
+    model = LogisticRegression(C=STRENGTH, max_iter=200).fit(x, y, w)
     return lambda rows: -numpy.log(numpy.maximum(1e-12, model.predict_proba(rows)[:, 0]))
 
 
@@ -159,9 +144,9 @@ USED = "each category, all features (in use)"
 
 DESIGNS: dict[str, tuple[Callable[..., Margins], Reading]] = {
     USED: (by_category, Reading()),
-    "each category, words alone": (by_category, Reading(letters=False, pairs=False)),
+    "each category, words alone": (by_category, Reading(letters=False, pairs=False, places=False)),
     "each category, no pairs": (by_category, Reading(pairs=False)),
-    "each category, with scope and edges": (by_category, Reading(scope=True)),
+    "each category, no places": (by_category, Reading(places=False)),
     "each category, weighted features": (_weighted, Reading()),
     "bad or fine, logistic": (_bad_or_fine, Reading()),
     "all categories jointly, logistic": (_joint, Reading()),

@@ -1,30 +1,44 @@
 """What is heard in one turn of talk: the rules first, the second opinion where they are silent.
 
 A finding of the second opinion is called `category/second-opinion`. It is a warning or a note,
-never an error: a model can't say why, so it must not stop anyone's work. It also listens to what
-rules say: a finding whose sentence, with its neighbours, the model thinks fine becomes a note.
+never an error: a model can't say why, so it must not stop anyone's work. It also weighs what the
+rules say: a finding stays as grave as its rule makes it if the model, knowing of it, is as sure of
+the sentences around it as a warning asks; else it becomes a note, and a warning or note is left
+out where the model is sure that they are fine. Rules that the model has not learnt to weigh, such
+as a company's own, are left alone.
 The browser's twin is `handbook/theme/assets/makegood/hearing.js`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from lint.checks.wording import wording
 from lint.config import Config
-from lint.diagnostics import Diagnostic
+from lint.diagnostics import SEVERITIES, Diagnostic
 from lint.matcher import Matcher
 from lint.names import SECOND_OPINION
 from lint.opinion import Model, model
-from lint.text import paragraphs, sentences
+from lint.text import CHUNK, paragraphs, sentences
 
 _ADVICE = 2
 """Suggestions that are given."""
 
-_MOST_OF_IT = 0.5
-"""Share of the characters of what is said."""
+_AROUND = 3
+"""Sentences in which a finding is weighed, if there are as many: the model learns from lines of
+one to three."""
+
+EVIDENCE = 5
+"""Numbers in the evidence of rules."""
+
+_QUIET = 0.3
+"""A warning or note of a rule in words that are bad with less confidence than this is left out."""
+
+_GRAVEST = 3
+"""So many rules that find something, or more, count alike."""
 
 _TELL = {
     "en": ("No rule names these words, but they sound like lines of this kind; {} weighed most. ",
@@ -91,11 +105,36 @@ def caught(text: str, rules: Matcher, say: Say) -> bool:
     return ear is not None and second_opinion(text, rules, ear, say) is not None
 
 
-def second_opinion(text: str, rules: Matcher, ear: Model, say: Say) -> Diagnostic | None:
-    """Tell what the model thinks of a paragraph; None where it is unsure."""
+def evidence(found: Sequence[Diagnostic], length: int) -> tuple[float, ...]:
+    """Put what rules found into the numbers that the model weighs.
+
+    Args:
+        found: Findings of rules in some words.
+        length: Code points of these words.
+
+    Returns:
+        Whether there is an error, a warning, a note (0 or 1); how many rules found something, up
+        to 3; the greatest share of the words that an error or warning takes. Empty where nothing
+        was found.
+    """
+    if not found:
+        return ()
+    levels = {one.severity for one in found}
+    grave = [one.end - one.start for one in found if one.severity != "note"]
+    return (
+        *(float(level in levels) for level in SEVERITIES[::-1]),
+        min(len({one.rule for one in found}), _GRAVEST),
+        max(grave, default=0) / length,
+    )
+
+
+def second_opinion(
+    text: str, rules: Matcher, ear: Model, say: Say, found: Sequence[Diagnostic] = ()
+) -> Diagnostic | None:
+    """Tell what the model thinks of a paragraph in which rules found `found`; None if unsure."""
     warning = ear.warning if say.warning is None else say.warning
     note = min(ear.note if say.note is None else say.note, warning)
-    thought = ear.opinion(text, note)
+    thought = ear.opinion(text, note, evidence(found, len(text)))
     if thought is None or not thought.weighed:
         return None
     sure = thought.confidence >= warning and say.most == "warning"
@@ -133,32 +172,34 @@ def about(category: str, rules: list[dict]) -> tuple[str, tuple[str, ...]]:
 def _paragraph(
     text: str, found: list[Diagnostic], rules: Matcher, ear: Model, say: Say
 ) -> list[Diagnostic]:
-    """Add the second opinion where rules are silent; soften a lone warning that it doubts."""
-    if not found:
-        opinion = second_opinion(text, rules, ear, say)
-        return [opinion] if opinion else []
-    spans = list(sentences(text))
-    return [
-        one if one.severity == "note" or _sounds_bad(text, one, spans, ear)
-        else replace(one, severity="note")
-        for one in found
-    ]  # fmt: skip
+    """Soften what the model doubts; add its own opinion where that leaves no grave finding."""
+    known = [one for one in found if one.rule in ear.rules]
+    spans = [span for span in sentences(text) if CHUNK.search(text, *span)] if known else []
+    out = []
+    for one in found:
+        sure = _sureness(text, one, known, spans, ear) if one in known else 1.0
+        if sure >= ear.warning:
+            out.append(one)
+        elif sure >= _QUIET or one.severity == "error":
+            out.append(replace(one, severity="note"))
+    if all(one.severity == "note" for one in out):
+        opinion = second_opinion(text, rules, ear, say, known)
+        if opinion and (not out or opinion.severity == "warning"):
+            out = sorted([*out, opinion], key=lambda one: one.start)
+    return out
 
 
-def _sounds_bad(text: str, one: Diagnostic, spans: list[tuple[int, int]], ear: Model) -> bool:
-    """Tell whether a finding's sentence and its neighbours can't excuse it.
-
-    The model must find fault with them too, unless it knows nothing of the category, or there is
-    little to excuse it by: the finding is most of what is said.
-    """
-    if one.category not in ear.categories:
-        return True
+def _sureness(
+    text: str, one: Diagnostic, known: list[Diagnostic], spans: list[tuple[int, int]], ear: Model
+) -> float:
+    """Tell how sure the model is that the sentences around a finding are bad, 0 to 1."""
     places = [n for n, (start, end) in enumerate(spans) if start < one.end and one.start < end]
-    first, last = max(places[0] - 1, 0), min(places[-1] + 1, len(spans) - 1)
-    around = text[spans[first][0] : spans[last][1]]
-    if one.end - one.start > _MOST_OF_IT * len(around.strip()):
-        return True
-    return ear.confidence(ear.margin(around)[0]) >= ear.clear
+    first = max(min(places[0] - 1, len(spans) - _AROUND), 0)
+    last = min(max(places[-1] + 1, _AROUND - 1), len(spans) - 1)
+    start, end = spans[first][0], spans[last][1]
+    near = [other for other in known if start <= other.start and other.end <= end]
+    margin, _ = ear.margin(text[start:end])
+    return ear.confidence(margin, evidence(near, end - start))
 
 
 def _listed(words: list[str], joint: str) -> str:

@@ -15,7 +15,7 @@ from zlib import crc32
 from lint.diagnostics import Diagnostic
 from lint.dictionaries import state
 from lint.spellers import LONGEST, Speller, speller
-from lint.text import CHUNK, QUESTION, STOP, WORD, fold, paragraphs, tokens
+from lint.text import CHUNK, QUESTION, STOP, WORD, cut, fold, paragraphs, tokens
 
 RULE = "spelling/unknown-word"
 
@@ -66,7 +66,6 @@ class Spelling:
         self._sign = f"{crc32(repr((self._house, state())).encode()):08x}"
         self._find = find
         self._right: dict[str, set[str]] = {}
-        self._chunks: dict[tuple[str, str], tuple[Reported, ...]] = {}
 
     def __call__(self, text: str, lang: str) -> Iterator[Diagnostic]:
         """Find the misspelt words of a text.
@@ -80,7 +79,7 @@ class Spelling:
         """
         right = self._right.setdefault(lang, set())
         unsure = set(text.split()) - right
-        wrong = {chunk for chunk in unsure if self._cut(chunk, lang)}
+        wrong = {chunk for chunk in unsure if any(self._unknown(chunk, lang))}
         if len(right) > _MEMO:
             right.clear()
         right |= unsure - wrong
@@ -95,7 +94,7 @@ class Spelling:
         for number, match in enumerate(chunks):
             chunk = match[0]
             following = [chunk[0] for chunk in chunks[number + 1 : number + 3]]
-            for start, end, word, title in self._cut(chunk, lang):
+            for start, end, word, title in self._unknown(chunk, lang):
                 if title and (not begins or _named(chunk[end:], following)):
                     continue
                 beside = number - 1, number + 1
@@ -108,23 +107,14 @@ class Spelling:
         """Tell whether a neighbouring chunk has a word in letters of another language."""
         return 0 <= number < len(chunks) and any(
             kind == WORD and not _SCRIPT[lang].fullmatch(key)
-            for _, _, kind, key in tokens(chunks[number][0])
+            for _, _, kind, key in cut(chunks[number][0])
         )
 
-    def _cut(self, chunk: str, lang: str) -> tuple[Reported, ...]:
-        """Give the unknown words of a chunk."""
-        found = self._chunks.get((chunk, lang))
-        if found is None:
-            if len(self._chunks) > _MEMO:
-                self._chunks.clear()
-            found = tuple(self._unknown(chunk, lang))
-            self._chunks[chunk, lang] = found
-        return found
-
     def _unknown(self, chunk: str, lang: str) -> Iterator[Reported]:
+        """Give the unknown words of a chunk."""
         if "@" in chunk or "://" in chunk:
             return
-        for start, end, kind, key in tokens(chunk):
+        for start, end, kind, key in cut(chunk):
             if kind != WORD:
                 continue
             word = chunk[start:end]
@@ -180,7 +170,7 @@ def _abbreviation(key: str) -> bool:
 def _ends_sentence(chunk: str, begins: bool) -> bool:
     """Tell whether a word after this chunk begins a sentence."""
     last = None
-    for last in tokens(chunk):
+    for last in cut(chunk):
         pass
     if last is None:
         return begins or chunk[-1] in "—–-:"

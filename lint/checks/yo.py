@@ -10,6 +10,9 @@ from lint.diagnostics import Diagnostic, Fix
 _WORD = re.compile("[А-Яа-яё]*[Ее][А-Яа-яё]*")
 _WHY = "Слово читается только через «ё»: {right}."
 
+_MEMO = 50_000
+"""Chunks that are remembered."""
+
 
 class Yo:
     """Finds е that must be ё.
@@ -40,6 +43,10 @@ class Yo:
         chunks = text.split()
         new = set(chunks) - self._seen
         if new:
+            if len(self._seen) > _MEMO:
+                self._seen.clear()
+                self._wrong.clear()
+                new = set(chunks)
             self._seen |= new
             self._wrong |= {chunk for chunk in new if any(self._words(chunk))}
         if self._wrong.isdisjoint(chunks):

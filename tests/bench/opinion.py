@@ -13,7 +13,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from lint.checks.hearing import Say, heard
+from lint.checks.hearing import Say, evidence, heard
+from lint.checks.wording import wording
 from lint.engine import language
 from lint.names import LANGS, MODELS, SECOND_OPINION
 from lint.opinion import Model, model, read
@@ -23,10 +24,12 @@ BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 GOALS = {"errors and warnings": ("error", "warning"), "with notes": ("error", "warning", "note")}
 
 
-def reliability(lines: Sequence[Line], ear: Model) -> None:
+def reliability(lines: Sequence[Line], ear: Model, lang: str) -> None:
     """Print, for each range of confidence, how many lines have it and how many are bad."""
-    sure = [(ear.confidence(ear.margin(line.text)[0]), line.bad) for line in lines]
-    gap = 0.0
+    sure, gap, rules = [], 0.0, language(lang)
+    for line in lines:
+        found = evidence(list(wording(line.text, rules)), len(line.text))
+        sure.append((ear.confidence(ear.margin(line.text)[0], found), line.bad))
     for low, high in zip(BINS, BINS[1:]):
         here = [(one, bad) for one, bad in sure if low <= one < high]
         if here:
@@ -43,10 +46,13 @@ def added(lines: Sequence[Line], lang: str) -> None:
     rules = language(lang)
     bad = sum(line.bad for line in lines)
     routine = sum(line.kind == "routine" for line in lines)
-    for name, say in (("rules alone", Say("off")), ("with second opinion", Say())):
-        found = [heard(line.text, rules, say) for line in lines]
+    alone, found = ([heard(line.text, rules, say) for line in lines] for say in (Say("off"), Say()))
+    weighed = [[one for one in some if not one.rule.endswith(SECOND_OPINION)] for some in found]
+    for name, some_of in (
+        ("rules alone", alone), ("rules, weighed", weighed), ("with second opinion", found)
+    ):  # fmt: skip
         for goal, levels in GOALS.items():
-            flags = [any(one.severity in levels for one in some) for some in found]
+            flags = [any(one.severity in levels for one in some) for some in some_of]
             hits = sum(flag and line.bad for flag, line in zip(flags, lines, strict=True))
             calm = sum(f and line.kind == "routine" for f, line in zip(flags, lines, strict=True))
             print(f"    {name:20} {goal:20} recall {100 * hits / max(bad, 1):5.1f} %   "
@@ -92,7 +98,7 @@ def main() -> None:
             continue
         print(f"{lang}: {len(lines)} lines, {sum(line.bad for line in lines)} bad; "
               f"warning from {ear.warning:.3f}, note from {ear.note:.3f}")  # fmt: skip
-        reliability(lines, ear)
+        reliability(lines, ear, lang)
         added(lines, lang)
         size_and_speed(learn, lang)
 

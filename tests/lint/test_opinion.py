@@ -37,6 +37,14 @@ phrases:
       {lang}: >-
         {avoid}
 """
+HOUSE = """\
+category: policy
+title: Policy
+why: We call it a day ticket.
+severity: error
+rules:
+  - {name: no-zebras, match: zebra pass, say: your day ticket, bad: [A zebra pass.], good: [No.]}
+"""
 FINE = {"en": "Here is your room key.", "ru": "Вот ваш ключ.", "sv": "Här är din nyckel."}
 
 
@@ -73,15 +81,18 @@ def test_a_finding_names_words_reason_and_advice(lang):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_it_is_never_an_error_and_never_beside_a_rule(lang):
-    """It warns or notes, once for a paragraph, and only where every rule is silent."""
+def test_it_is_never_an_error_and_never_beside_a_grave_finding(lang):
+    """It warns or notes, once for a paragraph; beside a rule's note only to warn."""
     for row in (ROOT / "corpus" / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines()[::7]:
         text = json.loads(row)["text"]
-        opinions = [d for d in check_text(text, lang) if d.rule.endswith(SECOND_OPINION)]
+        found = check_text(text, lang)
+        opinions = [d for d in found if d.rule.endswith(SECOND_OPINION)]
         assert all(d.severity in ("warning", "note") for d in opinions)
         if opinions and "\n" not in text:
-            assert 1 == len(check_text(text, lang))
-            assert [] == list(wording(text, language(lang)))
+            (opinion,) = opinions
+            others = {d.severity for d in found if d is not opinion}
+            assert others <= {"note"}
+            assert "warning" == opinion.severity or not others
 
 
 def test_each_paragraph_is_heard_on_its_own():
@@ -95,25 +106,39 @@ def test_each_paragraph_is_heard_on_its_own():
 
 
 def test_what_it_doubts_becomes_a_note():
-    """Rules keep their findings; one that the second ear finds fine is lowered to a note."""
-    lowered = 0
+    """A finding that the second ear doubts is lowered to a note; only an error is never left out."""
+    lowered = dropped = 0
     for lang in LANGS:
         rules = language(lang)
-        for row in (ROOT / "corpus" / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines():
+        for row in (ROOT / "corpus" / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines()[::3]:
             text = json.loads(row)["text"]
-            own = list(wording(text, rules))
-            if own:
-                told = check_text(text, lang)
-                assert [d.rule for d in own] == [d.rule for d in told]
-                changed = {b.severity for a, b in zip(own, told) if a != b}
-                assert changed <= {"note"}
-                lowered += bool(changed)
-    assert lowered
+            own = {(d.rule, d.start): d for d in wording(text, rules)}
+            told = {(d.rule, d.start): d for d in check_text(text, lang)
+                    if not d.rule.endswith(SECOND_OPINION)}  # fmt: skip
+            assert set(told) <= set(own)
+            assert "error" not in {own[key].severity for key in set(own) - set(told)}
+            changed = {d.severity for key, d in told.items() if d != own[key]}
+            assert changed <= {"note"}
+            lowered += bool(changed)
+            dropped += len(told) < len(own)
+    assert lowered and dropped
+
+
+def test_a_rule_it_has_not_learnt_is_left_alone(tmp_path, monkeypatch):
+    """A company's own rule stays as grave as the company made it, whatever the words around it."""
+    monkeypatch.setenv("MAKEGOOD_CACHE", str(tmp_path / "cache"))
+    rules = tmp_path / "rules" / "en"
+    rules.mkdir(parents=True)
+    (rules / "policy.yml").write_text(HOUSE, encoding="utf-8")
+    text = "Good morning! Your zebra pass is ready, have a lovely day."
+    config = Config(root=tmp_path, rules=("rules",))
+    found = Judge(config, "en")(text, "en")
+    assert [("policy/no-zebras", "error")] == [(d.rule, d.severity) for d in found]
 
 
 def test_a_fault_in_a_long_good_letter_stays_an_error():
     """Only the sentences beside a fault speak for it, not a whole page of good ones."""
-    good = "I'm sorry. We sold your seat twice, and that is our mistake. I'll call you at 14:20. "
+    good = "Good morning, Mr Berg. Your seat is 12A and your bag is on board. Dinner is at seven. "
     letter = good * 6 + "It's our policy, you should have read the terms. " * 3 + good * 6
     assert "error" in {found.severity for found in check_text(letter, "en")}
 

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy
 import pytest
 
 from corpus import part
@@ -81,9 +82,14 @@ def test_figures_mean_what_they_say():
     assert 5 / 6 == pytest.approx(ordering(margins, bad))
     assert 2 / 3 == pytest.approx(recall(margins, bad, 0.95))
     assert 1 == pytest.approx(recall(margins, bad, 0.75))
-    sure = [0.99 - n / 100 for n in range(20)]
-    assert 0.90 == threshold(sure, [True] * 10 + [False] * 10, 1.0)
-    assert 1.0 == threshold(sure, [False] * 20, 0.9)
+    sure = numpy.array([0.99 - n / 100 for n in range(20)])
+    bad = numpy.array([True] * 10 + [False] * 10)
+    calm = numpy.zeros(20, bool)
+    assert 0.90 == threshold(sure, bad, calm, 1.0, 0.0)
+    assert 1.0 == threshold(sure, ~numpy.ones(20, bool), calm, 0.9, 0.0)
+    calm[[12, 19]] = True
+    assert 0.88 == threshold(sure, bad, calm, 0.8, 0.0)
+    assert 0.87 == threshold(sure, bad, calm, 0.75, 0.5)
 
 
 def test_surface_is_masked():

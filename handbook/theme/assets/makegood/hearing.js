@@ -3,11 +3,14 @@
  * lint/checks/hearing.py.
  */
 
-import { paragraphs, sentences } from "./text.js";
+import { CHUNK, paragraphs, sentences } from "./text.js";
 
 const NAME = "second-opinion";
 const ADVICE = 2;
-const MOST_OF_IT = 0.5;
+const AROUND = 3;
+const QUIET = 0.3;
+const MOST_RULES = 3;
+const LEVELS = ["error", "warning", "note"];
 const TELL = {
   en: ["No rule names these words, but they sound like lines of this kind; {} weighed most. ", "“{}”", " and "],
   ru: ["Ни одно правило не называет этих слов, но так звучат подобные фразы; больше всего весит вот что: {}. ", "«{}»", " и "],
@@ -27,37 +30,62 @@ const about = (category, rules) => {
 const listed = (words, joint) =>
   [words.slice(0, -1).join(", "), words[words.length - 1]].filter(Boolean).join(joint);
 
-/** Whether a finding's sentence and its neighbours can't excuse it. */
-const soundsBad = (text, one, spans, model) => {
-  if (!model.categories.includes(one.rule.split("/")[0])) return true;
-  const places = spans.flatMap(([start, end], n) => (start < one.end && one.start < end ? [n] : []));
-  const first = Math.max(places[0] - 1, 0), last = Math.min(places[places.length - 1] + 1, spans.length - 1);
-  const around = text.slice(spans[first][0], spans[last][1]);
-  if ([...text.slice(one.start, one.end)].length > MOST_OF_IT * [...around.trim()].length) return true;
-  return model.confidence(model.score(around).margin) >= model.clear;
+/** What rules found, in the numbers that the model weighs. */
+const evidence = (found, text) => {
+  if (!found.length) return [];
+  const length = (from, to) => [...text.slice(from, to)].length;
+  const grave = found.filter(({ severity }) => severity !== "note").map(({ start, end }) => length(start, end));
+  return [
+    ...LEVELS.map((level) => Number(found.some(({ severity }) => severity === level))),
+    Math.min(new Set(found.map(({ rule }) => rule)).size, MOST_RULES),
+    Math.max(0, ...grave) / length(0),
+  ];
 };
 
-/** Add the second opinion where rules are silent; soften what it thinks fine. */
-const paragraph = (text, found, { lang, rules }, model) => {
-  if (found.length) {
-    const spans = sentences(text);
-    return found.map((one) =>
-      one.severity === "note" || soundsBad(text, one, spans, model) ? one : { ...one, severity: "note" });
-  }
-  const thought = model.opinion(text, Math.min(model.note, model.warning));
-  if (!thought?.weighed.length) return [];
+/** How sure the model is that the sentences around a finding are bad. */
+const sureness = (text, one, known, spans, model) => {
+  const places = spans.flatMap(([start, end], n) => (start < one.end && one.start < end ? [n] : []));
+  const first = Math.max(Math.min(places[0] - 1, spans.length - AROUND), 0);
+  const last = Math.min(Math.max(places[places.length - 1] + 1, AROUND - 1), spans.length - 1);
+  const [start, end] = [spans[first][0], spans[last][1]];
+  const near = known
+    .filter((other) => start <= other.start && other.end <= end)
+    .map((other) => ({ ...other, start: other.start - start, end: other.end - start }));
+  const around = text.slice(start, end);
+  return model.confidence(model.score(around).margin, evidence(near, around));
+};
+
+/** The second opinion of a paragraph in which rules found `found`; null where it is unsure. */
+const secondOpinion = (text, { lang, rules }, model, found) => {
+  const thought = model.opinion(text, Math.min(model.note, model.warning), evidence(found, text));
+  if (!thought?.weighed.length) return null;
   const { category, confidence, weighed } = thought;
   const [tell, quote, joint] = TELL[lang];
   const words = weighed.map(([start, end]) => quote.replace("{}", () => text.slice(start, end)));
   const [why, suggestions] = about(category, rules);
-  return [{
+  return {
     rule: `${category}/${NAME}`,
     severity: confidence >= model.warning ? "warning" : "note",
     start: weighed[0][0],
     end: weighed[weighed.length - 1][1],
     message: tell.replace("{}", () => listed(words, joint)) + why,
     suggestions,
-  }];
+  };
+};
+
+/** Soften what the model doubts; add its own opinion where that leaves no grave finding. */
+const paragraph = (text, found, matcher, model) => {
+  const known = found.filter(({ rule }) => model.learnt.has(rule));
+  const spans = known.length ? sentences(text).filter(([start, end]) => text.slice(start, end).match(CHUNK)) : [];
+  const out = found.flatMap((one) => {
+    const sure = known.includes(one) ? sureness(text, one, known, spans, model) : 1;
+    if (sure >= model.warning) return [one];
+    return sure >= QUIET || one.severity === "error" ? [{ ...one, severity: "note" }] : [];
+  });
+  if (!out.every(({ severity }) => severity === "note")) return out;
+  const opinion = secondOpinion(text, matcher, model, known);
+  if (!opinion || (out.length && opinion.severity === "note")) return out;
+  return [...out, opinion].sort((a, b) => a.start - b.start);
 };
 
 /**

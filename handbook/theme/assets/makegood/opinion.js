@@ -10,6 +10,12 @@ const STEM = 5;
 const GROUPS = [3, 4, 5];
 const EDGE = "^";
 const MOST = 3;
+const REACH = 3;
+const SHIFT = 63;
+const NEGATIONS = new Set(
+  ("not no never nothing nobody without don't can't won't isn't didn't doesn't couldn't wasn't " +
+    "не нет ни никто ничего никогда без inte ingen inget inga aldrig utan ej").split(" "),
+);
 const SIGNS = { number: "#", slot: "{}", stop: ".", question: "?" };
 const LETTER = /^\p{L}/u;
 
@@ -73,15 +79,25 @@ const ofPair = (left, right, beyond) => {
   return names;
 };
 
+/** Where words stand: the first two, the last two, those within reach of a "not". */
+const standing = (words) => [
+  ...words.slice(0, 2).map((word) => `first ${stem(word)}`),
+  ...words.slice(-2).map((word) => `last ${stem(word)}`),
+  ...words.flatMap((word, at) =>
+    NEGATIONS.has(word) ? words.slice(at + 1, at + 1 + REACH).map((other) => `not ${stem(other)}`) : [],
+  ),
+];
+
 /** A trained model of one language. */
 export class Model {
   /**
    * @param {object} head what training found: categories, scale, bias, thresholds
-   * @param {string} rows the weights, signed bytes in base64
+   * @param {string} rows the weights, a character each
    */
   constructor(head, rows) {
     Object.assign(this, head);
-    this.rows = Int8Array.from(atob(rows), (char) => char.charCodeAt(0));
+    this.rows = Int8Array.from(rows, (char) => char.charCodeAt(0) - SHIFT);
+    this.learnt = new Set(head.rules);
     this.width = head.categories.length;
     this.mask = 2 ** head.bits - 1;
     this.memo = new Map();
@@ -123,10 +139,12 @@ export class Model {
   score(text) {
     const found = read(text);
     if (!found.length) return { margin: -Infinity, category: FINE, tokens: found, parts: [] };
-    const parts = this.parts([EDGE, ...found.map(({ key }) => key)]);
+    const words = found.map(({ key }) => key);
+    const parts = this.parts([EDGE, ...words]);
+    const places = standing(words).map((name) => this.sum(`\n${name}`, () => [name]));
     let count = 0;
     const total = new Int32Array(this.width);
-    for (const part of parts.flat()) {
+    for (const part of [...parts.flat(), ...places]) {
       count += part.count;
       for (let n = 0; n < this.width; n++) total[n] += part.total[n];
     }
@@ -137,21 +155,23 @@ export class Model {
     return { margin: scores[category] - scores[FINE], category, tokens: found, parts };
   }
 
-  /** How sure a margin makes that a text is bad, 0 to 1. */
-  confidence(margin) {
-    return 1 / (1 + Math.exp(Math.min(-(this.slope * margin + this.level), 700)));
+  /** How sure a margin and the evidence of rules make that a text is bad, 0 to 1. */
+  confidence(margin, evidence = []) {
+    const level = this.level + evidence.reduce((sum, one, n) => sum + one * this.heard[n], 0);
+    return 1 / (1 + Math.exp(Math.min(-(this.slope * margin + level), 700)));
   }
 
   /**
    * Give an opinion of a text.
    * @param {string} text what is said in one go
    * @param {number} floor the least confidence
+   * @param {number[]} evidence what rules found, as hearing.js puts it
    * @returns {?{category: string, confidence: number, weighed: Array<[number, number]>}} the
    *   category and the places of the words that weighed most; null where it is not sure enough
    */
-  opinion(text, floor) {
+  opinion(text, floor, evidence = []) {
     const { margin, category, tokens: found, parts } = this.score(text);
-    const confidence = this.confidence(margin);
+    const confidence = this.confidence(margin, evidence);
     if (category === FINE || confidence < floor) return null;
     return {
       category: this.categories[category],
