@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -69,14 +70,14 @@ class Runner:
 
     def __init__(self, rule: int, unless: int, shortest: int, source: str):
         self.rule, self.unless, self.shortest, self.source = rule, unless, shortest, source
-        self._arcs: list[dict[str, list[int]]] = []
+        self._arcs: list[dict[str, tuple[int, ...]]] = []
         self._accepting: frozenset[int] = frozenset()
         self.labels: frozenset[str] = frozenset()  # the classes it asks for, once it is read
         self._rows: dict[frozenset[int], Row] = {}
         self._start: Row | None = None
 
     def _load(self) -> None:
-        self._arcs, accepting = json.loads(self.source)
+        self._arcs, accepting = json.loads(self.source, object_pairs_hook=_shared)
         self._accepting = frozenset(accepting)
         self.labels = frozenset().union(*self._arcs)
 
@@ -207,3 +208,14 @@ class Runner:
         for state in tuple(states):
             if edge in self._arcs[state]:
                 states.update(self._arcs[state][edge])
+
+
+_targets: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+
+def _shared(pairs: list[tuple[str, list[int]]]) -> dict[str, tuple[int, ...]]:
+    """Keep the arcs of a state in little room: equal labels and equal targets are one object."""
+    return {
+        sys.intern(label): _targets.setdefault(targets, targets)
+        for label, targets in ((label, tuple(states)) for label, states in pairs)
+    }

@@ -1,4 +1,7 @@
-"""Print what a rule, or all rules of a category, are about: the reason, examples, what to say."""
+"""Print what a rule, or all rules of a category, are about: the reason, examples, what to say.
+
+The checks of files, such as phrase/unknown-key, have ids too: what is wrong, and what to do.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
+from lint.checks.explained import Explained, explained
 from lint.commands import CLEAN, add_lang, langs, refuse
 from lint.config import find
 from lint.engine import rule_folders
@@ -25,14 +29,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the explanations in each language that has the rule.
+    """Print the explanations: of a rule in each language that has it, of a check of files once.
 
     Returns:
         0, or 2 where there is no such rule.
     """
     folders = rule_folders(find(Path.cwd()))
     found = False
-    known: set[str] = set()
+    checks = explained()
+    known = {*checks, *(name.partition("/")[0] for name in checks)}
     for lang in langs(options):
         for file in load_all(lang, folders):
             known |= {file.category, *(rule.id for rule in file.rules)}
@@ -44,6 +49,10 @@ def run(options: argparse.Namespace) -> int:
             elif file.category != SIGNALS and options.rule == f"{file.category}/{SECOND_OPINION}":
                 found = True
                 print(_opinion(file, lang))
+    for name, about in checks.items():
+        if options.rule in (name, name.partition("/")[0]):
+            found = True
+            print(_check(name, about))
     if not found:
         near = difflib.get_close_matches(options.rule, known, 1)
         hint = f"; did you mean {near[0]}?" if near else "; lint rules lists them"
@@ -66,6 +75,10 @@ def _explanation(file: RuleFile, rules: Iterable[Rule], lang: str) -> str:
     return "\n".join(out)
 
 
+def _check(name: str, about: Explained) -> str:
+    return "\n".join([f"{name}  {about.severity}", *_wrap(about.wrong), *_wrap(about.remedy, "→ "), ""])
+
+
 def _opinion(file: RuleFile, lang: str) -> str:
     trained = model(lang)
     out = [f"{file.category}/{SECOND_OPINION} ({lang}): {file.title}", "", *_wrap(file.why), ""]
@@ -84,5 +97,6 @@ def _opinion(file: RuleFile, lang: str) -> str:
     return "\n".join([*out, ""])
 
 
-def _wrap(text: str) -> list[str]:
-    return textwrap.wrap(text, 88, initial_indent="  ", subsequent_indent="  ")
+def _wrap(text: str, mark: str = "") -> list[str]:
+    inner = " " * (2 + len(mark))
+    return textwrap.wrap(text, 88, initial_indent=f"  {mark}", subsequent_indent=inner)

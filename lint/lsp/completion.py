@@ -1,4 +1,4 @@
-"""What could stand at the cursor: phrase ids, slots, values of keys, rule names."""
+"""What could stand at the cursor: phrase ids, slots, values of keys, catalogue ids, rule names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lint.catalogue import PLASTER, Catalogue, Entry
 from lint.checks.pages import page_lang
 from lint.documents import Document, DocumentError
 from lint.documents.markdown import front_matter
 from lint.documents.yaml_nodes import Scalar
 from lint.names import YAML
-from lint.phrases import FILE_FIELDS, PHRASE_FIELDS, SLOT, Phrase
+from lint.phrases import FILE_FIELDS, GENERAL, PHRASE_FIELDS, SLOT, Phrase
 
 _SAY = re.compile(r"[ \t>]*/{3,}[ \t]*say[ \t]*\|[ \t]*(?P<word>\S*)$")
 _ALLOW = re.compile(
@@ -24,7 +25,15 @@ _KEY = re.compile(r"(?P<indent>[ \t]*)(?:-[ \t]+)?(?P<key>\w+):[ \t]*(?:#.*)?$")
 _CHOICES = {
     field.name: field.values for field in (*FILE_FIELDS, *PHRASE_FIELDS) if field.values
 }
+_CATALOGUED: dict[str, Callable[[Catalogue], list[Entry]]] = {
+    "offers": lambda one: one.items, "alternatives": lambda one: one.items,
+    "not_for": lambda one: one.cautions, "grant": lambda one: one.roles,
+}  # fmt: skip
+"""Keys that name an entry of the catalogue, with the list it stands in."""
 _ITEMS_ABOVE = 40
+_OFFERS = "offers"
+_SECTOR = re.compile(r"^sector:[ \t]*([\w-]+)", re.M)
+_STEP = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:step:[ \t]*(\w+)|id:)", re.M)
 
 PHRASE, SLOT_NAME, VALUE, RULE = "phrase", "slot", "value", "rule"
 """Kinds of what is offered."""
@@ -57,11 +66,13 @@ class Sources:
         phrases: All phrases by full id.
         slots: The names of all slots in use.
         rules: All rules: id to what it is about.
+        catalogue: The catalogue of compensation; None where there is none.
     """
 
     phrases: Callable[[], Mapping[str, Phrase]]
     slots: Callable[[], Iterable[str]]
     rules: Callable[[], Mapping[str, str]]
+    catalogue: Callable[[], Catalogue | None]
 
 
 def offers(document: Document, offset: int, sources: Sources) -> Iterator[Offer]:
@@ -86,7 +97,7 @@ def offers(document: Document, offset: int, sources: Sources) -> Iterator[Offer]
     elif match := _SLOT_HEAD.search(line):
         yield from _slots(text, first, offset, first + match.start("word"), sources, yaml)
     elif yaml:
-        yield from _values(text, first, line)
+        yield from _values(text, first, line, sources)
     elif match := _SAY.match(line):
         yield from _phrases(document, first + match.start("word"), sources.phrases())
 
@@ -126,7 +137,7 @@ def _slots(
         yield Offer(name, SLOT_NAME, start, "", int(name not in near))
 
 
-def _values(text: str, first: int, line: str) -> Iterator[Offer]:
+def _values(text: str, first: int, line: str, sources: Sources) -> Iterator[Offer]:
     if match := _VALUE.match(line):
         key = match["key"]
     elif match := _ITEM.match(line):
@@ -136,6 +147,27 @@ def _values(text: str, first: int, line: str) -> Iterator[Offer]:
     start = first + match.start("word")
     for rank, value in enumerate(_CHOICES.get(key, ())):
         yield Offer(value, VALUE, start, "", rank)
+    if key in _CATALOGUED and (catalogue := sources.catalogue()):
+        for entry in _CATALOGUED[key](catalogue):
+            rank = _misfit(entry, text, start) if key == _OFFERS else 0
+            yield Offer(entry.id, VALUE, start, _titled(entry), rank)
+
+
+def _titled(entry: Entry) -> str:
+    """Give what an entry of the catalogue is: its side, its title, what it costs."""
+    title = next((one.text for one in entry.title.values()), "")
+    return " · ".join(filter(None, (entry.text("kind"), title, entry.text("cost"))))
+
+
+def _misfit(item: Entry, text: str, start: int) -> int:
+    """Tell by how much an item is out of place in a phrase: for another trade, or another step."""
+    sector, sectors = _SECTOR.search(text), item.names("sectors")
+    elsewhere = bool(sector and sectors and sector[1] not in (*sectors, GENERAL))
+    step = None
+    for match in _STEP.finditer(text, 0, start):
+        step = match[1]
+    repairs = item.text("kind") == PLASTER
+    return 2 * elsewhere + bool(step and repairs != (step == "restore"))
 
 
 def _key_above(text: str, indent: int) -> str:

@@ -1,4 +1,4 @@
-"""All phrases of a project as they are now: from open texts where there are any, else files."""
+"""All phrases and the catalogue of a project as they are now: from open texts, else files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from lint import catalogue
 from lint.documents import Document, DocumentError, read
 from lint.names import YAML, is_house_file
 from lint.phrases import SLOT, Phrase, PhraseFile, load
+
+_CATALOGUE = "compensation.yml"
+
+Parsed = PhraseFile | catalogue.Catalogue
+"""What a file can be."""
 
 
 class Phrasebook:
@@ -22,19 +28,15 @@ class Phrasebook:
     def __init__(self, folders: list[Path], opened: Callable[[str], Document | None]):
         self._folders = folders
         self._opened = opened
-        self._read: dict[str, tuple[object, PhraseFile | None]] = {}
+        self._read: dict[str, tuple[object, Parsed | None]] = {}
 
     def files(self) -> Iterator[PhraseFile]:
         """Give the phrase files that can be read, in the order of their names."""
-        for folder in self._folders:
-            for place, folders, names in os.walk(folder):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                for name in sorted(names):
-                    hidden = name.startswith(".") or is_house_file(name)
-                    if name.lower().endswith(YAML) and not hidden:
-                        file = self._file(os.path.join(place, name))
-                        if file:
-                            yield file
+        for path in self._paths():
+            if not is_house_file(path):
+                file = self._file(path)
+                if isinstance(file, PhraseFile):
+                    yield file
 
     def phrases(self) -> dict[str, Phrase]:
         """Give all phrases by the id under which pages use them."""
@@ -51,7 +53,24 @@ class Phrasebook:
             }
         )
 
-    def _file(self, path: str) -> PhraseFile | None:
+    def catalogue(self) -> catalogue.Catalogue | None:
+        """Give the catalogue of compensation, or None where there is none that can be read."""
+        for path in self._paths():
+            if os.path.basename(path) == _CATALOGUE:
+                file = self._file(path)
+                if isinstance(file, catalogue.Catalogue):
+                    return file
+        return None
+
+    def _paths(self) -> Iterator[str]:
+        for folder in self._folders:
+            for place, folders, names in os.walk(folder):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(names):
+                    if name.lower().endswith(YAML) and not name.startswith("."):
+                        yield os.path.join(place, name)
+
+    def _file(self, path: str) -> Parsed | None:
         """Read a file; while its open text is half written, what was there before it counts."""
         opened = self._opened(path)
         try:
@@ -67,8 +86,9 @@ class Phrasebook:
         return self._read[path][1]
 
 
-def _load(path: str, opened: Document | None) -> PhraseFile | None:
+def _load(path: str, opened: Document | None) -> Parsed | None:
+    parse = catalogue.load if os.path.basename(path) == _CATALOGUE else load
     try:
-        return load(opened or read(path))
+        return parse(opened or read(path))
     except DocumentError:
         return None

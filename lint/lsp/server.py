@@ -241,6 +241,7 @@ def _connect(server: Server) -> None:
                 **{one.rule: one.message for one in server.findings(places.document.path)},
                 **rule_names(house.config),
             },
+            house.phrasebook.catalogue,
         )
         offset = places.offset(params.position)
         items = [

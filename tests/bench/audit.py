@@ -1,7 +1,7 @@
 """How fast an archive is audited, and in how much memory.
 
-    python -m tests.bench.audit                  a million messages
-    python -m tests.bench.audit --lines 100000   fewer
+    python -m tests.bench.audit                         a million messages
+    python -m tests.bench.audit --lines 50000 200000    fewer, one size after the other
 """
 
 from __future__ import annotations
@@ -55,41 +55,45 @@ def archive(path: Path, lines: int) -> int:
     return path.stat().st_size
 
 
-def peak(process: int, stop: threading.Event, seen: list[float]) -> None:
-    """Note the memory (MB, shared pages shared out) of a process with its children, again and
-    again.
+def peak(process: int, stop: threading.Event, seen: list[list[float]]) -> None:
+    """Note the memory of a process and of its children, again and again.
+
+    Args:
+        process: The process.
+        stop: Set once it has ended.
+        seen: Gets a list each time: MB of each process, with shared pages shared out, so that
+            the sum is right.
     """
     while not stop.wait(0.2):
-        family, total = {process}, 0.0
-        for place in Path("/proc").glob("[0-9]*"):
+        family, each = {process}, []
+        for place in sorted(Path("/proc").glob("[0-9]*"), key=lambda one: int(one.name)):
             try:
                 parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
                 if int(place.name) in family or parent in family:
                     family.add(int(place.name))
                     rollup = (place / "smaps_rollup").read_text()
-                    total += int(rollup.split("Pss:")[1].split()[0]) / 1024
+                    each.append(int(rollup.split("Pss:")[1].split()[0]) / 1024)
             except (OSError, IndexError, ValueError):
                 continue
-        seen.append(total)
+        seen.append(each)
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--lines", type=int, default=1_000_000)
-    parser.add_argument("--jobs", type=int, default=0)
-    options = parser.parse_args()
+def measure(lines: int, jobs: int) -> None:
+    """Audit an archive and print how long it took, and how much memory at most.
+
+    Args:
+        lines: Its messages.
+        jobs: Processes; 0 for one a core.
+    """
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "messages.csv")
-        size = archive(path, options.lines)
+        size = archive(path, lines)
         command = [sys.executable, "-m", "lint", "audit", str(path), "--text-column", "text",
                    "--lang-column", "lang", "--output", str(Path(name, "report.html")),
-                   "--jobs", str(options.jobs)]  # fmt: skip
+                   "--jobs", str(jobs)]  # fmt: skip
         started = time.monotonic()
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-        stop, seen = threading.Event(), [0.0]
+        stop, seen = threading.Event(), [[0.0]]
         watcher = threading.Thread(target=peak, args=(process.pid, stop, seen))
         watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -100,10 +104,24 @@ def main() -> None:
         seconds = time.monotonic() - started
         cpu = usage.ru_utime + usage.ru_stime
     print(
-        f"lint audit, {options.lines} messages ({size / 1e6:.0f} MB, {os.cpu_count()} cores)  "
-        f"{seconds:6.1f} s  {cpu:6.1f} s CPU  {options.lines / seconds:8.0f} messages/s  "
-        f"{size / 1e6 / cpu:.1f} MB/s of CPU  peak {max(seen):.0f} MB of all processes"
+        f"lint audit, {lines} messages ({size / 1e6:.0f} MB, {os.cpu_count()} cores)  "
+        f"{seconds:6.1f} s  {cpu:6.1f} s CPU  {lines / seconds:8.0f} messages/s  "
+        f"{size / 1e6 / cpu:.1f} MB/s of CPU  peak {max(map(sum, seen)):.0f} MB of all processes, "
+        f"{max(max(each, default=0.0) for each in seen):.0f} MB of the largest",
+        flush=True,
     )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--lines", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--jobs", type=int, default=0)
+    options = parser.parse_args()
+    for lines in options.lines:
+        measure(lines, options.jobs)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ import html.parser
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint import matcher, opinion, signs
 from lint.audit.judge import Judge
 from lint.audit.report import Report, markdown, page
 from lint.audit.rows import Source, batches, lang_of
@@ -18,8 +20,10 @@ from lint.audit.run import audit
 from lint.audit.spark import COLUMNS, SCHEMA, checker
 from lint.audit.tally import KEPT, Tally
 from lint.config import Config
+from lint.engine import language
 from lint.names import UsageError
 
+ROOT = Path(__file__).parents[2]
 MESSAGES = [
     ("1", "en", "I'm sorry, we lost your bag. You get it at six."),
     ("2", "en-GB", "It's our policy. It's our policy, and that's our policy."),
@@ -104,6 +108,40 @@ def test_memory_stays_bounded():
         tally.add(number, f"It's our policy. {name}", "en", found)
     assert len(tally.worst) <= 2 * KEPT + 1
     assert [0, 1] == [one.number for one in tally.examples(2)]
+
+
+def test_what_was_read_is_forgotten_in_time(monkeypatch):
+    """Words that never come again fill no memory, and findings stay what they were."""
+    monkeypatch.setattr(signs, "_MEMO_LIMIT", 500)
+    monkeypatch.setattr(opinion, "_MEMO_LIMIT", 500)
+    judge, rules, ear = Judge(Config(), "en"), language("en"), opinion.model("en")
+    letters = "abcdefghij"
+    for batch in range(6):
+        words = ["".join(letters[int(digit)] for digit in str(n)) for n in range(batch * 400, batch * 400 + 400)]
+        rows = [(n, f"It's our policy {word}.", "en") for n, word in enumerate(words)]
+        tally = judge.batch(rows)
+        assert 400 == tally.messages["en"] == tally.faulty["en"]
+        assert len(rules._signs) <= 500 + 400 and len(ear._words) <= 500
+
+
+@pytest.mark.parametrize(("notes", "kept"), [(300, 30_000), (300, 0)])
+def test_findings_outlive_what_is_forgotten(monkeypatch, notes, kept):
+    """Little room for what was learnt, or none, changes no finding."""
+    lines = [
+        (json.loads(line)["text"], lang)
+        for lang in ("en", "ru", "sv")
+        for line in (ROOT / "corpus" / f"{lang}.jsonl").read_text("utf-8").splitlines()[::25]
+    ]
+    rows = [(number, *line) for number, line in enumerate(lines)]
+    wanted = Judge(Config()).batch(rows)
+    monkeypatch.setattr(signs, "_MOST_NOTES", notes)
+    monkeypatch.setattr(matcher, "_MOST_KEPT", kept)
+    judge, found = Judge(Config()), Tally()
+    for first in range(0, len(rows), 50):
+        found.merge(judge.batch(rows[first : first + 50]))
+        assert all(language(lang)._signs.noted <= notes for _, _, lang in rows[first : first + 50])
+    assert (wanted.rules, wanted.severities) == (found.rules, found.severities)
+    assert wanted.rules.total() > 100
 
 
 def test_a_row_that_is_broken_is_counted(tmp_path):

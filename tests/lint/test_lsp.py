@@ -29,6 +29,28 @@ phrases:
       ru: Он у вас в {time}.
       sv: Den är hos dig {time}.
 """
+CATALOGUE = """\
+currency: EUR
+roles:
+  - id: alone
+    title: {en: You, ru: Вы, sv: Du}
+cautions:
+  - id: diet
+    title: {en: anyone who fasts, ru: "тех, кто постится", sv: den som fastar}
+items:
+  - id: cost-paid
+    title: {en: The cost is paid, ru: Расход оплачен, sv: Kostnaden betald}
+    kind: plaster
+    cost: 5-40
+  - id: lounge
+    title: {en: The lounge, ru: Зал, sv: Loungen}
+    kind: lollipop
+    sectors: [air]
+  - id: dessert
+    title: {en: A dessert, ru: Десерт, sv: En efterrätt}
+    kind: lollipop
+    sectors: [restaurant]
+"""
 PAGE = """\
 ---
 title: "Late bag"
@@ -216,6 +238,64 @@ def test_completion_in_phrase_files(editor, line, offered):
     last = text.split("\n")[-1]
     items = editor.at("completion", editor.phrases, text.count("\n"), len(last))["items"]
     assert offered in [item["label"] for item in items]
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        ("    step: value\n    offers: ", "lounge"),
+        ("    step: value\n    offers: [lounge, d", "lounge"),
+        ("    step: restore\n    offers:\n      - c", "cost-paid"),
+        ("    step: restore\n    offers:\n      - cost-paid\n      - ", "cost-paid"),
+    ],
+)
+def test_completion_of_what_a_phrase_offers(editor, folder, lines, first):
+    """Ids of the catalogue are offered, those that fit the trade and the step first."""
+    (folder / "phrases" / "compensation.yml").write_text(CATALOGUE, encoding="utf-8")
+    text = f"{PHRASES}  - id: new\n{lines}"
+    editor.open(editor.phrases, text)
+    last = text.split("\n")[-1]
+    items = editor.at("completion", editor.phrases, text.count("\n"), len(last))["items"]
+    assert ["cost-paid", "dessert", "lounge"] == sorted(item["label"] for item in items)
+    best = min(items, key=lambda item: item["sortText"])
+    assert first == best["label"]
+    assert "The cost is paid" in str(items) and "plaster" in str(items)
+    done = applied(text, [best["textEdit"]]).split("\n")[-1]
+    assert done == last[: len(last) - (last[-1] in "cd")] + first
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("    grant: ", ["alone"]), ("    not_for: [", ["diet"]),
+     ("    alternatives: [cost-paid, ", ["cost-paid", "dessert", "lounge"])],
+)  # fmt: skip
+def test_completion_within_the_catalogue(editor, line, offered):
+    """The catalogue's own roles, cautions and items are offered where it names them."""
+    path = editor.phrases.with_name("compensation.yml")
+    path.write_text(CATALOGUE, encoding="utf-8")
+    editor.open(path, CATALOGUE + line)
+    items = editor.at("completion", path, CATALOGUE.count("\n"), len(line))["items"]
+    assert offered == sorted(item["label"] for item in items)
+
+
+def test_an_item_that_is_not_saved_is_offered(editor):
+    """What is being written in the catalogue counts in the phrase files at once."""
+    path = editor.phrases.with_name("compensation.yml")
+    path.write_text(CATALOGUE, encoding="utf-8")
+    editor.open(path, CATALOGUE.replace("id: lounge", "id: bar"))
+    text = PHRASES + "  - id: new\n    offers: "
+    editor.open(editor.phrases, text)
+    items = editor.at("completion", editor.phrases, text.count("\n"), 12)["items"]
+    assert ["bar", "cost-paid", "dessert"] == sorted(item["label"] for item in items)
+
+
+def test_no_catalogue_offers_nothing(editor):
+    """Without a catalogue, or with one that can't be read, nothing is offered and nothing breaks."""
+    text = PHRASES + "  - id: new\n    step: value\n    offers: "
+    editor.open(editor.phrases, text)
+    assert [] == editor.at("completion", editor.phrases, text.count("\n"), 12)["items"]
+    editor.phrases.with_name("compensation.yml").write_text("items: [", encoding="utf-8")
+    assert [] == editor.at("completion", editor.phrases, text.count("\n"), 12)["items"]
 
 
 def test_definition_leads_to_the_phrase(editor):

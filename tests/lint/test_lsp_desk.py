@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lsprotocol.types import Position
 
+from lint import catalogue
 from lint.documents import Document
 from lint.fixes import splice
 from lint.lsp.completion import Sources, offers
@@ -13,11 +14,11 @@ from lint.lsp.hover import hover
 from lint.lsp.places import Places
 from lint.lsp.quickfix import quick_fixes, safe_fixes
 from lint.phrases import load
-from tests.lint.test_lsp import PAGE, PHRASES
+from tests.lint.test_lsp import CATALOGUE, PAGE, PHRASES
 
 PIECES = st.sampled_from(
     ["it's our policy", "Это наша политика", "🧳", "\ufeff", "\r\n", "\r", "\n", "\u2028", "é", "\t",
-     "phrases:\n", "  - id: a\n", "    say:\n", "      en: ", '"', "'", ">-\n        ", "{", "}", ": ",
+     "phrases:\n", "  - id: a\n", "    offers: ", "    step: value\n", "grant: ", "[", "    say:\n", "      en: ", '"', "'", ">-\n        ", "{", "}", ": ",
      "---\n", "/// say | ", "///", "<!-- lint: allow ", "# lint: allow ", "\ud800", "\0", "  ", "`"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join))
@@ -47,7 +48,8 @@ def test_no_text_upsets_the_desk(folder, text, name, data):
     offset = data.draw(st.integers(0, len(document.text)))
     phrases = desk.house(path).phrasebook.phrases()
     hover(document, offset, found, phrases)
-    sources = Sources(lambda: phrases, lambda: ["time"], lambda: {"policy/our-policy": "why"})
+    rules, shop = {"policy/our-policy": "why"}, catalogue.load(Document("compensation.yml", CATALOGUE))
+    sources = Sources(lambda: phrases, lambda: ["time"], lambda: rules, lambda: shop)
     for offer in offers(document, offset, sources):
         assert 0 <= offer.start <= offset
     for fix in quick_fixes(document, 0, len(document.text), found):

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from lint.checks.pages import check_references, page_lang
 from lint.checks.structure import check
+from lint.config import Config
 from lint.documents import Document, DocumentError
+from lint.engine import check_paths
 from lint.phrases import load
 
 TODAY = date(2026, 11, 21)
@@ -241,3 +243,11 @@ def test_a_page_with_broken_front_matter_is_left_to_its_own_finding(tmp_path):
     pages = pages_of(tmp_path, en="---\ntitle: a: b\n---\n", ru="/// say\n///\n", sv="x")
     findings = list(check_references(pages, [], whole=False))
     assert ["reference/unknown-phrase"] == [one.rule for one in findings]
+
+
+def test_drills_are_no_phrases(tmp_path):
+    """A file of drills is left alone, and says so in one note."""
+    drills = "drills:\n  - kind: fault\n    line: It's our policy.\n    answer: policy\n"
+    (tmp_path / "en.yml").write_text(drills, encoding="utf-8")
+    (one,) = check_paths([tmp_path], Config(root=tmp_path))
+    assert ("file/drills", "note", 1) == (one.rule, one.severity, one.line)
