@@ -57,7 +57,7 @@ def test_catalogue_is_a_plain_list_without_javascript(open_page, address):
     page = open_page(f"{address}/sv/scripts/late-delivery.html", java_script_enabled=False)
     follow(page, ".mg-card__gives a")
     assert page.url.endswith("/sv/compensation.html#brought-to-the-door")
-    assert page.locator(".mg-filters").is_hidden()
+    page.locator(".mg-filters").wait_for(state="hidden")
     assert page.locator("#brought-to-the-door").is_visible()
     assert 40 < lines(page).count()
 

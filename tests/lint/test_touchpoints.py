@@ -40,7 +40,7 @@ phrases:
   - id: ask
     step: ask
     channels: [desk]
-    say: {{en: Who waits for you?, ru: Кто вас ждёт?, sv: Vem väntar på dig?}}
+    say: {{en: Which flight is yours?, ru: Какой у вас рейс?, sv: Vilket flyg har du?}}
 """
 
 
