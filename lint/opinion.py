@@ -27,7 +27,7 @@ FINE = "fine"
 """What the first column of the weights stands for."""
 
 _EDGE = "^"
-_MEMO_LIMIT = 20_000
+_MEMO_LIMIT = 40_000
 """Chunks and words that are remembered, some 500 bytes for both together."""
 _LANE, _LIFT = 4, 128
 """Bytes of a lane, and what is added to each weight to make it unsigned."""
