@@ -7,13 +7,12 @@ data for a page opened from a folder. All style sheets become one.
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from handbook import purge, rulebook
+from handbook import rulebook, sheet
 from handbook.errors import HandbookError
 from handbook.vendor import HOME
 from lint.compiled import compiled
@@ -40,8 +39,8 @@ def add_scripts(site: Path, lang: str, modules: Path) -> None:
         modules: Folder ``node_modules``, which holds esbuild.
 
     Raises:
-        HandbookError: If esbuild is not installed, a script can't be bundled, or the rules of
-            the language can't be used.
+        HandbookError: If esbuild is not installed, a script can't be bundled, or the rules or
+            the second opinion of the language can't be used.
     """
     home = site / HOME
     entries = [f"{entry}.js" for entry in ENTRIES]
@@ -62,26 +61,21 @@ def add_styles(site: Path, modules: Path, pages: Iterable[str]) -> None:
     Args:
         site: Folder of one built site, its scripts made; the sheets that its start page links to
             are replaced.
-        modules: Folder ``node_modules``, which holds esbuild.
+        modules: Folder ``node_modules``, which holds Lightning CSS.
         pages: Its pages.
 
     Raises:
-        HandbookError: If esbuild is not installed or a sheet can't be read by it.
+        HandbookError: If Lightning CSS is not installed or can't read a sheet.
     """
     home = site / HOME
     page = (site / "index.html").read_text(encoding="utf-8")
     sheets = [(site / name).resolve() for name in _STYLE.findall(page)]
-    imports = [f'@import "{Path(os.path.relpath(sheet, home)).as_posix()}";' for sheet in sheets]
-    (home / STYLES).write_text("\n".join(imports), encoding="utf-8")
-    esbuild(home, modules, [STYLES], "--external:*.woff2", "--external:*.svg")
     paths = (path for path in (site / "assets").rglob("*.js") if path.name not in _DATA)
     scripts = [path.read_text(encoding="utf-8") for path in paths]
-    sheet = (home / STYLES).read_text(encoding="utf-8")
-    sheet = purge.purged(sheet, purge.names(pages, scripts), "mg-")
-    sheet = purge.without_settings(sheet, " ".join(scripts))
-    (home / STYLES).write_text(sheet, encoding="utf-8")
-    for sheet in sheets:
-        sheet.unlink()
+    whole = sheet.merged(sheets, home, modules, sheet.names(pages, scripts), scripts)
+    (home / STYLES).write_text(whole, encoding="utf-8")
+    for path in sheets:
+        path.unlink()
 
 
 def lighten(html: str) -> str:
@@ -137,11 +131,15 @@ def esbuild(home: Path, modules: Path, entries: list[str], *options: str) -> set
 
 
 def _opinion(lang: str) -> dict:
-    """Give the second opinion of a language as the browser reads it; empty where there is none."""
+    """Give the second opinion of a language as the browser reads it."""
+    path = MODELS / f"{lang}.bin"
     try:
-        head, _, rows = (MODELS / f"{lang}.bin").read_bytes().partition(b"\n")
-    except FileNotFoundError:
-        return {}
+        head, _, rows = path.read_bytes().partition(b"\n")
+    except OSError as error:
+        raise HandbookError(
+            f"the second opinion {path} can't be read ({error.strerror}), and the checking page "
+            "needs it: restore the file from version control, or train it anew with make train"
+        ) from None
     return {"head": json.loads(head), "rows": letters(rows)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping, Sequence
 
-from handbook.cards import add_line, child, step_mark
+from handbook.cards import add_line, child, literal, step_mark
 from handbook.labels import Labels
 from handbook.phrasebook import Phrasebook
 from lint.phrases import CHANNELS, GENERAL, STEPS, TONES, Phrase, PhraseFile
@@ -109,10 +109,11 @@ def _line(phrase: Phrase, labels: Labels, place: str, up: str) -> etree.Element:
     foot = child(item, "p", "mg-line__foot")
     title = _title(phrase.file, labels)
     if place:
-        child(foot, "a", text=title, href=up + place)
+        link = child(foot, "a", text=title, href=up + place)
     else:
-        child(foot, "span", text=title)
+        link = child(foot, "span", text=title)
     names = [labels.name("channels", name) for name in phrase.channels]
     names += [labels.name("tones", tone) for tone in phrase.tones if tone != TONES[0]]
-    child(foot, "span", "mg-line__where", ", ".join(names))
+    # No element for it: there are a thousand lines.
+    link.tail = literal(f" {', '.join(names)}")
     return item

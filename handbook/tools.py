@@ -9,6 +9,7 @@ Each shows something useful as it stands; the scripts of the theme make it answe
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from abc import abstractmethod
 from pathlib import Path
 
 from handbook import (
@@ -52,9 +53,9 @@ class _Tool(DataBlock):
         parent.append(tool)
         return self.with_rest(tool)
 
+    @abstractmethod
     def make(self) -> etree.Element:
         """Make the tool's element."""
-        raise NotImplementedError
 
 
 class Guide(_Tool):

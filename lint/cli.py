@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lint import commands
 from lint.commands import FOUND, USAGE
-from lint.names import UsageError
+from lint.names import GARBAGE, UsageError
 
 _ABOUT = """\
 Hears blame, policy talk and other wording that makes a failure worse,
@@ -35,9 +35,6 @@ examples:
 exit status: 0 nothing at or above --fail-on (default error), 1 something, 2 wrong usage
 """
 
-_GARBAGE = 100_000
-"""Objects between two searches for garbage: there is little of it, and much that stays."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -48,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         An exit status: 0 clean, 1 something found, 2 wrong usage or configuration.
     """
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)

@@ -102,9 +102,7 @@ class _Needs(dict):
 
 def _bits(places: Iterable[int]) -> int:
     """Make a number of which the bits at some places are set."""
-    filled = bytearray()
+    bits = 0
     for place in places:
-        if place >= len(filled) * 8:
-            filled.extend(bytes(place // 8 + 1 - len(filled)))
-        filled[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(filled, "little")
+        bits |= 1 << place
+    return bits

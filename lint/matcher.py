@@ -11,18 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
-from itertools import chain
-from operator import getitem, or_
+from itertools import chain, pairwise
+from operator import attrgetter, getitem, or_
 from typing import NamedTuple
 
 from lint.gate import EXCEPTING, SIGNALLING, Gate
 from lint.index import build_index
 from lint.runner import Runner
 from lint.signs import Sign, Signs
-from lint.text import CHUNK, paragraphs
+from lint.text import CHUNK, chunks, paragraphs
 
-_MOST_KEPT = 30_000
-"""Signs, and rows of patterns, that outlive a trimming."""
+_MOST_KEPT = 12_000
+"""Signs, and rows of patterns, that outlive a trimming; with them go the automata that were read."""
+
+
+_INSIDE = attrgetter("inside")
 
 
 class Hit(NamedTuple):
@@ -74,18 +77,19 @@ class Matcher:
         ]
 
     def _paragraph(self, text: str, offset: int, signals: bool) -> list[Hit]:
+        if self._signs.full:
+            self._trim()
         stop = self._signs.stop
-        row = [stop, *chain.from_iterable(map(self._signs.__getitem__, text.split())), stop]
+        row = [stop, *chain.from_iterable(map(self._signs.__getitem__, chunks(text))), stop]
         beside = list(map(getitem, row, row[1:]))
         spans: list[tuple[int, int, int]] = []
         if signals or any(beside):
-            first = 1
-            for end in [place for place, sign in enumerate(row) if sign.ends and place]:
-                numbers = set().union(*beside[first - 1 : end])
+            ends = [place for place, sign in enumerate(row) if sign.ends]
+            for before, end in pairwise(ends):
+                numbers = set(chain.from_iterable(beside[before:end]))
                 if signals or numbers:
-                    for a, b, rule in self._sentence(row[first - 1 : end + 1], numbers, signals):
-                        spans.append((first - 1 + a, first - 1 + b, rule))
-                first = end + 1
+                    for a, b, rule in self._sentence(row[before : end + 1], numbers, signals):
+                        spans.append((before + a, before + b, rule))
         if not spans:
             return []
         wanted_tokens = {a for a, _, _ in spans} | {b - 1 for _, b, _ in spans}
@@ -118,11 +122,13 @@ class Matcher:
         """
         if signals:
             numbers.update(self._gate.beside(row, SIGNALLING))
-        by_rule = self._spans(row, numbers)
+        lacks = ~reduce(or_, filter(None, map(_INSIDE, row)), 0)
+        by_rule = self._spans(row, numbers, lacks)
         if not by_rule:
             return []
         exceptions = self._gate.beside(row, EXCEPTING)
-        cancelled = self._spans(row, [n for n in exceptions if self._patterns[n].rule in by_rule])
+        exceptions = [number for number in exceptions if self._patterns[number].rule in by_rule]
+        cancelled = self._spans(row, exceptions, lacks)
         found = []
         for rule, spans in by_rule.items():
             kept: list[tuple[int, int]] = []
@@ -134,13 +140,12 @@ class Matcher:
         return found
 
     def _spans(
-        self, row: list[Sign], numbers: Iterable[int]
+        self, row: list[Sign], numbers: Iterable[int], lacks: int
     ) -> dict[int, list[tuple[int, int, int]]]:
         """Run patterns over a sentence: for each rule whether the shortest match was wanted, first
-        token, last token + 1.
+        token, last token + 1; `lacks` is the groups of which no word is there.
         """
         asks, tokens = row[-1] is self._signs.question, row[1:-1]
-        lacks = ~reduce(or_, [sign.inside for sign in tokens], 0)
         by_rule: dict[int, list[tuple[int, int, int]]] = {}
         for number in numbers:
             if not lacks & self._gate.needs[number]:
@@ -149,15 +154,13 @@ class Matcher:
                     by_rule.setdefault(pattern.rule, []).append((pattern.shortest, first, last))
         return by_rule
 
-    def trim(self) -> None:
-        """Forget what was read so far once it fills too much memory."""
-        self._signs.trim()
-        if self._signs.full:
-            kept = self._signs.part() + sum([pattern.trim() for pattern in self._patterns])
-            if kept > _MOST_KEPT:
-                self._signs.forget()
-                for pattern in self._patterns:
-                    pattern.forget()
+    def _trim(self) -> None:
+        """Forget what was noted, or all that was read, so that memory stays the same for ever."""
+        kept = self._signs.part() + sum([pattern.trim() for pattern in self._patterns])
+        if kept > _MOST_KEPT:
+            self._signs.forget()
+            for pattern in self._patterns:
+                pattern.forget()
 
 
 def _tidiest(span: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -40,5 +40,9 @@ def is_house_file(path: str | PurePath) -> bool:
     return PurePath(path).name in HOUSE_FILES
 
 
+GARBAGE = 100_000
+"""Objects between two searches for garbage: there is little of it, and much that stays."""
+
+
 class UsageError(ValueError):
     """Settings, rules or files that can't be used; the message names place and remedy."""

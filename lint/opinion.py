@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from operator import mul
-from struct import Struct
+from struct import Struct, iter_unpack
 from typing import NamedTuple
 from zlib import crc32
 
-from lint.features import NEGATIONS, REACH, STEM, Key, features, keys, spans
+from lint.features import NEGATIONS, STEM, hashed_features, hashed_standing, keys, keys_of, spans
 from lint.names import MODELS
+from lint.text import chunks
 
 FINE = "fine"
 """What the first column of the weights stands for."""
@@ -35,7 +36,7 @@ _LIFTED = bytes((byte + _LIFT) & 255 for byte in range(256))
 """Signed bytes made unsigned by adding `_LIFT`."""
 _LETTERS = bytes((byte + 63) & 127 for byte in range(256))
 _MOST = 3
-_FIRST, _LAST, _DENIED = (crc32(name) for name in (b"first", b"last", b"not"))
+_NEXT, _AFTER = crc32(b"b "), crc32(b"k ")
 
 
 class Opinion(NamedTuple):
@@ -67,7 +68,7 @@ class _Word(NamedTuple):
 
 
 class _Words(dict):
-    """Gives the words of a chunk of text; each chunk, and each word, is read once.
+    """Gives a word by its key; each is read once.
 
     Args:
         read: Reads a word.
@@ -76,46 +77,44 @@ class _Words(dict):
     def __init__(self, read: Callable[[str], _Word]):
         super().__init__()
         self._read = read
-        self._known: dict[str, _Word] = {}
 
-    def __missing__(self, chunk: str) -> tuple[_Word, ...]:
-        words = tuple(map(self.word, keys(chunk)))
+    def __missing__(self, key: str) -> _Word:
         if len(self) >= _MEMO_LIMIT:
             self.clear()
-        self[chunk] = words
-        return words
-
-    def word(self, key: str) -> _Word:
-        """Give a word by its key."""
-        word = self._known.get(key)
-        if word is None:
-            if len(self._known) >= _MEMO_LIMIT:
-                self._known.clear()
-            word = self._known[key] = self._read(key)
+        word = self[key] = self._read(key)
         return word
 
 
-class _Rows(dict):
-    """Rows of a model as whole numbers with a lane for each category, made when first asked for.
-
-    They are made unsigned; the lowest lane of each is 1, and so counts the rows added up.
+class _Chunks(dict):
+    """Gives the words of a chunk of text; each chunk is read once.
 
     Args:
-        rows: The rows as signed bytes.
-        width: Bytes of a row.
+        words: Gives a word by its key.
     """
 
-    def __init__(self, rows: bytes, width: int):
+    def __init__(self, words: _Words):
         super().__init__()
-        self._rows, self._width = rows.translate(_LIFTED), width
+        self._words = words
 
-    def __missing__(self, place: int) -> int:
-        first = place * self._width
-        lanes = bytearray((self._width + 1) * _LANE)
-        lanes[0] = 1
-        lanes[_LANE::_LANE] = self._rows[first : first + self._width]
-        row = self[place] = int.from_bytes(lanes, "little")
-        return row
+    def __missing__(self, chunk: str) -> tuple[_Word, ...]:
+        if len(self) >= _MEMO_LIMIT:
+            self.clear()
+        words = self[chunk] = tuple([self._words[key] for key in keys_of(chunk)])
+        return words
+
+
+def _made(rows: bytes, width: int) -> list[int]:
+    """Make rows of signed bytes whole numbers with a lane for each category.
+
+    They are made unsigned; the lowest lane of each is 1, and so counts the rows added up.
+    """
+    size = (width + 1) * _LANE
+    lanes = bytearray(len(rows) // width * size)
+    lanes[::size] = bytes((1,)) * (len(rows) // width)
+    lifted = rows.translate(_LIFTED)
+    for category in range(width):
+        lanes[(category + 1) * _LANE :: size] = lifted[category::width]
+    return [int.from_bytes(row, "little") for (row,) in iter_unpack(f"{size}s", lanes)]
 
 
 class Model:
@@ -124,25 +123,27 @@ class Model:
     Args:
         head: `categories` ("fine" first), `bits`, `scale`, `bias` (one for each category),
             `slope`, `level` and `heard` (margin and evidence to confidence), `rules` (the ids
-            of those it has learnt to weigh), and the confidences `warning` and `note`.
+            of those it has learnt to weigh), and the confidences `trust`, `warning` and `note`.
         rows: 2 ** bits rows of signed bytes, one byte for each category.
     """
 
     def __init__(self, head: dict, rows: bytes):
         self.categories: list[str] = head["categories"]
+        self.trust: float = head["trust"]
         self.warning: float = head["warning"]
         self.note: float = head["note"]
         self.rules: frozenset[str] = frozenset(head["rules"])
         self._heard: list[float] = head["heard"]
-        self._mask: int = (1 << head["bits"]) - 1
         self._scale: float = head["scale"]
         self._bias: list[float] = head["bias"]
         self._slope: float = head["slope"]
         self._level: float = head["level"]
-        self._rows = _Rows(rows, len(self.categories))
+        self._rows = _made(rows, len(self.categories))
+        self._mask = len(self._rows) - 1
         self._lanes = Struct(f"<{len(self.categories) + 1}I")
         self._words = _Words(self._read)
-        self._edge = self._words.word(_EDGE)
+        self._chunks = _Chunks(self._words)
+        self._edge = self._words[_EDGE]
 
     def margin(self, text: str) -> tuple[float, str]:
         """Score a text.
@@ -154,18 +155,18 @@ class Model:
             By how much the strongest category exceeds "fine", and its name; minus infinity for
             a text without words.
         """
-        words = [self._edge, *chain.from_iterable(map(self._words.__getitem__, text.split()))]
-        if len(words) == 1:
+        words = [*chain.from_iterable(map(self._chunks.__getitem__, chunks(text)))]
+        if not words:
             return -math.inf, FINE
-        totals, nexts, afters, tails, denying = zip(*words, strict=True)
-        hashed = [*map(crc32, tails[1:], nexts), *map(crc32, tails[2:], afters)]
-        hashed += _standing(tails, denying)
-        rows, mask = self._rows, self._mask
-        count, *sums = self._apart(sum(totals) + sum([rows[one & mask] for one in hashed]))
-        norm, lift = self._scale / math.sqrt(count), count * _LIFT
-        scores = [(lane - lift) * norm + bias for lane, bias in zip(sums, self._bias, strict=True)]
-        best = max(range(1, len(scores)), key=scores.__getitem__)
-        return scores[best] - scores[0], self.categories[best]
+        totals, nexts, afters, tails, denying = zip(self._edge, *words)
+        hashed = hashed_standing(tails[1:], denying[1:])
+        hashed += map(crc32, tails[1:], nexts)
+        hashed += map(crc32, tails[2:], afters)
+        count, *sums = self._apart(sum(totals) + self._sum(hashed))
+        norm = self._scale / math.sqrt(count)
+        scores = [lane * norm + bias for lane, bias in zip(sums, self._bias)]  # all equally lifted
+        top = max(scores[1:])
+        return top - scores[0], self.categories[scores.index(top, 1)]
 
     def confidence(self, margin: float, evidence: Sequence[float] = ()) -> float:
         """How sure a margin and what rules found make that a text is bad, 0 to 1.
@@ -194,21 +195,16 @@ class Model:
             return None
         return Opinion(category, sure, self._weighed(text, self.categories.index(category)))
 
-    def _sum(self, key: Key) -> int:
-        """Add up the rows of the features of a word, or of a word with its followers.
-
-        The sums of all categories are lanes of one whole number, so that adding them up is one
-        addition.
-        """
-        names = "\n".join(features(key)).encode(errors="surrogatepass").split(b"\n")
+    def _sum(self, hashed: Iterable[int]) -> int:
+        """Add up the rows of hashed features; all categories at once, each in its lane."""
         rows, mask = self._rows, self._mask
-        return sum([rows[one & mask] for one in map(crc32, names)])
+        return sum([rows[one & mask] for one in hashed])
 
     def _read(self, word: str) -> _Word:
         """Read a word once for all: its sum, and the halves of its pairs' places."""
         stem = word[:STEM].encode(errors="surrogatepass")
-        halves = crc32(b"b " + stem), crc32(b"k " + stem)
-        return _Word(self._sum(word), *halves, b" " + stem, word in NEGATIONS)
+        halves = crc32(stem, _NEXT), crc32(stem, _AFTER)
+        return _Word(self._sum(hashed_features(word)), *halves, b" " + stem, word in NEGATIONS)
 
     def _apart(self, total: int) -> Sequence[int]:
         """Give the lanes of a sum of rows: how many there are, and the sum of each category."""
@@ -224,13 +220,16 @@ class Model:
 
         Neighbours among them become one group.
         """
-        words = [_EDGE, *keys(text)]
-        weights = [float(self._weight(self._words.word(word).total, category)) for word in words]
-        for at, pair in enumerate(zip(words, words[1:], [*words[2:], ""])):
-            half = self._weight(self._sum(pair), category) / 2
+        names = [_EDGE, *keys(text)]
+        words = list(map(self._words.__getitem__, names))
+        weights = [float(self._weight(word.total, category)) for word in words]
+        for at, (left, right) in enumerate(pairwise(words)):
+            pairs = [crc32(right.tail, left.next)]
+            pairs += [crc32(beyond.tail, left.after) for beyond in words[at + 2 : at + 3]]
+            half = self._weight(self._sum(pairs), category) / 2
             weights[at] += half
             weights[at + 1] += half
-        tellable = [n for n in range(1, len(words)) if weights[n] > 0 and words[n][0].isalpha()]
+        tellable = [n for n in range(1, len(words)) if weights[n] > 0 and names[n][0].isalpha()]
         top = sorted(sorted(tellable, key=weights.__getitem__, reverse=True)[:_MOST])
         places = spans(text)
         groups: list[tuple[int, int]] = []
@@ -240,17 +239,6 @@ class Model:
                 start = groups.pop()[0]
             groups.append((start, end))
         return tuple(groups)
-
-
-def _standing(tails: Sequence[bytes], denying: Sequence[bool]) -> list[int]:
-    """Hash what `standing` names, of words that follow an edge."""
-    hashed = [crc32(tail, _FIRST) for tail in tails[1:3]]
-    hashed += [crc32(tail, _LAST) for tail in tails[1:][-2:]]
-    if any(denying):
-        for at, denies in enumerate(denying, 1):
-            if denies:
-                hashed += [crc32(tail, _DENIED) for tail in tails[at : at + REACH]]
-    return hashed
 
 
 @lru_cache

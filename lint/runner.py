@@ -158,9 +158,14 @@ class Runner:
         return found
 
     def forget(self) -> None:
-        """Drop everything that was learnt."""
+        """Drop everything that was learnt or read."""
+        for row in (self._start, *self._rows.values()):
+            if row is not None:  # rows know each other: else they would wait for the garbage
+                row.clear()
+                row.by_labels.clear()
         self._rows.clear()
         self._start = None
+        self._arcs = []
 
     def trim(self) -> int:
         """Drop where signs lead, which the rows soon work out again.

@@ -6,13 +6,13 @@ import re
 
 from lint.gate import FINDING, Gate
 from lint.runner import ANY, ASK, BEGIN, END
-from lint.text import NUMBER, QUESTION, STOP, WORD, cut, fold, is_clock, split_contraction
+from lint.text import NUMBER, QUESTION, STOP, WORD, fold, is_clock, split_contraction, tokens
 
 _HYPHENS = re.compile("[-‐‑]")
 _DIGIT = re.compile(r"\d")
 _MEMO_LIMIT = 20_000
 """Chunks that are remembered; they are quickly read again."""
-_MOST_NOTES = 80_000
+_MOST_NOTES = 150_000
 """What is remembered about signs: where they lead, and what two of them are side by side."""
 _MOST_NUMBERS = 5_000
 
@@ -61,7 +61,7 @@ class Sign(dict):
         return numbers
 
     def note(self) -> None:
-        """Count something that is remembered about this sign, so that it does not become too much."""
+        """Count something that is remembered about this sign."""
         self._signs.noted += 1
 
 
@@ -98,13 +98,8 @@ class Signs(dict):
 
     @property
     def full(self) -> bool:
-        """Whether what was learnt about signs fills too much memory."""
+        """Whether what was noted fills too much memory."""
         return self.noted > _MOST_NOTES
-
-    def trim(self) -> None:
-        """Drop the chunks, if they are many; their signs stay."""
-        if len(self) > _MEMO_LIMIT:
-            self.clear()
 
     def part(self) -> int:
         """Drop what signs are side by side.
@@ -127,6 +122,8 @@ class Signs(dict):
         """Read a chunk that is not known yet; one with a number hardly comes again."""
         signs = tuple([sign for _, _, sign in self.cut(chunk)])
         if not _DIGIT.search(chunk):
+            if len(self) >= _MEMO_LIMIT:
+                self.clear()
             self[chunk] = signs
         return signs
 
@@ -140,7 +137,7 @@ class Signs(dict):
             Start and end within the chunk, and the sign, of each token.
         """
         out = []
-        for start, end, kind, key in cut(chunk):
+        for start, end, kind, key in tokens(chunk):
             if kind == WORD:
                 out += self._word(chunk, start, end, key)
             elif kind == STOP:

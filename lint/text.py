@@ -29,6 +29,9 @@ _PLAIN = re.compile("[а-яёА-ЯЁ]+|[a-zåäöéA-ZÅÄÖÉ]+")
 CHUNK = re.compile(r"\S+")
 """Runs of characters between white space, as `str.split()` cuts them."""
 
+_LATEST = 4
+"""Texts of which the chunks are remembered."""
+
 _PARAGRAPH = re.compile(
     r"\n[^\S\n]*(?=\n)|\n(?=[^\S\n]*(?:[-*•–—+]|\d+[.)])[^\S\n])"
 )
@@ -60,11 +63,15 @@ _BARE = {
     **dict.fromkeys("im".split(), -1),
     **dict.fromkeys("ive youve weve theyve youre theyre theyll youll itll thats whats".split(), 0),
 }
-_PAUSES = (",", ";", ":")
-"""Marks after a word that are no token."""
+_MARKS_AFTER = tuple(",;:.!?…")
+"""Marks after a word that need no closer look."""
 
 _MOST_CHUNKS = 5_000
 """Chunks of which the tokens are remembered."""
+
+
+Token = tuple[int, int, str, str]
+"""Start, end, kind and key; see `tokens`."""
 
 
 def fold(word: str) -> str:
@@ -127,52 +134,60 @@ def split_contraction(word: str) -> tuple[tuple[str, str], int] | None:
     return None
 
 
-def tokens(chunk: str) -> Iterator[tuple[int, int, str, str]]:
-    """Cut one chunk of text into tokens.
+@lru_cache(maxsize=_LATEST)
+def chunks(text: str) -> list[str]:
+    """Cut a text at white space; several checks ask for the same one, and none changes the list."""
+    return text.split()
+
+
+@lru_cache(maxsize=_MOST_CHUNKS)
+def tokens(chunk: str) -> tuple[Token, ...]:
+    """Cut one chunk of text into tokens; several checks ask for the same one, one after the other.
 
     Punctuation inside a sentence is invisible, so it yields nothing.
 
     Args:
         chunk: Text without white space, as `CHUNK` finds it.
 
-    Yields:
+    Returns:
         Start, end (code points within the chunk), kind and key of each token. The key is the
         folded word; the name inside the braces for a slot ("" for a URL); the digits for a
         number; the marks for a sentence end.
     """
-    bare = chunk[:-1] if chunk[-1:] in _PAUSES else chunk
+    bare = chunk[:-1] if chunk[-1:] in _MARKS_AFTER else chunk
     if bare.isalpha():
-        yield 0, len(bare), WORD, fold(bare)
-        return
+        word = (0, len(bare), WORD, fold(bare))
+        kind = _end(chunk[len(bare) :], word[3])
+        return (word, (len(bare), len(chunk), kind, chunk[len(bare) :])) if kind else (word,)
+    found: list[Token] = []
     previous = ""
     for match in _TOKEN.finditer(chunk):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        if kind == "word":
+        name, start, end = match.lastgroup, match.start(), match.end()
+        if name == "word":
             previous = fold(match[0])
             if previous:
                 start = end - len(match[0].lstrip(_FILLERS))
-                yield start, start + len(match[0].strip(_FILLERS)), WORD, previous
-        elif kind == "number":
+                found.append((start, start + len(match[0].strip(_FILLERS)), WORD, previous))
+        elif name == "number":
             previous = ""
-            yield start, end, NUMBER, match[0]
-        elif kind == "end":
-            marks = match[0]
-            if "?" in marks:
-                yield start, end, QUESTION, marks
-            elif "!" in marks or (marks == "." and not _is_abbreviation(previous)):
-                yield start, end, STOP, marks
-        elif kind == "slot" and match[0].startswith("{"):
+            found.append((start, end, NUMBER, match[0]))
+        elif name == "end":
+            if kind := _end(match[0], previous):
+                found.append((start, end, kind, match[0]))
+        elif name == "slot" and match[0].startswith("{"):
             previous = ""
-            yield start, end, SLOT, match[0].strip("{} ")
-        elif kind != "tag":
+            found.append((start, end, SLOT, match[0].strip("{} ")))
+        elif name != "tag":
             previous = ""
-            yield start, end, SLOT, ""
+            found.append((start, end, SLOT, ""))
+    return tuple(found)
 
 
-@lru_cache(maxsize=_MOST_CHUNKS)
-def cut(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
-    """Give the tokens of a chunk; several checks ask for the same one, soon after each other."""
-    return tuple(tokens(chunk))
+def _end(marks: str, previous: str) -> str:
+    """Tell whether marks after a word end a sentence: `STOP`, `QUESTION` or ""."""
+    if "?" in marks:
+        return QUESTION
+    return STOP if "!" in marks or (marks == "." and not _is_abbreviation(previous)) else ""
 
 
 def _is_abbreviation(word: str) -> bool:

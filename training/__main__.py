@@ -6,8 +6,9 @@
     python -m training curve                   figures by the number of lines; writes nothing
 
 It learns from the training part of `corpus/<lang>.jsonl` and of the files `corpus/<lang>-*.jsonl`
-beside it, the lines of `phrases/` and the examples of the rules. The set-aside fifth only sets the thresholds. Nothing
-is drawn by chance but the order of the curve, which is seeded: the same lines give the same bytes.
+beside it, the lines of `phrases/` and the examples of the rules. The set-aside fifth ties margins
+and what rules find to confidence, and sets the thresholds. Nothing is drawn by chance but the order
+of the curve, which is seeded: the same lines give the same bytes.
 Figures are ordering / recall at 95 % / recall at 85 % precision, with all lines and then with
 digits, names and the first person hidden.
 """
@@ -53,8 +54,8 @@ def write(lang: str, folder: Path) -> None:
     (folder / f"{lang}.bin").write_bytes(data)
     model = read(data)
     print(f"{lang}: {len(learn)} lines, {time.process_time() - started:.0f} s CPU; {len(aside)} "
-          f"set-aside lines say: a warning from a confidence of {model.warning:.2f}, a note from "
-          f"{model.note:.2f}", flush=True)  # fmt: skip
+          f"set-aside lines say: rules stand from a confidence of {model.trust:.2f}, a warning from "
+          f"{model.warning:.2f}, a note from {model.note:.2f}", flush=True)  # fmt: skip
 
 
 def compare(lang: str, rows: Sequence[Path]) -> None:

@@ -49,10 +49,9 @@ def _guide(tool: HtmlElement, own: Words) -> None:
             continue  # a list of other things, with the same filters
         places: dict[str, list[tuple[str, str]]] = {}
         for line in lines.findall("li"):
-            where = line.xpath('.//*[contains(@class, "mg-line__where")]')
             for link in line.xpath(".//a[@data-label]"):
                 title = plain(link.text_content())
-                name = plain(where[0].text_content()) if where else title
+                name = plain(link.tail or "") or title  # the channels
                 places.setdefault(title, []).append((link.get("data-label"), name))
         index = html.Element("ul")
         index.set("class", "paper-index")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from handbook import rulebook
@@ -25,11 +27,15 @@ FILES = ("search/search_index.json", "search/search_index.js")
 ENTRIES = "search/entries.json"
 """The whole index over http; every page loads the one above, only a search loads this."""
 
-HEARD = 80
+HEARD = 120
 """Number of lines of the corpus by which a category is found; more find little more."""
+
+LONGEST = 190
+"""Characters of a row of the corpus, all it says about its line included, that is still read."""
 
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 _TEXTLESS = {"phrases/index.html", "practice.html", "check.html", "scripts/index.html"}
 """Pages that repeat the words of others; they are found by title, heading and keywords."""
 
@@ -171,17 +177,29 @@ def _heard(site: Path, lang: str, corpus: Path) -> Iterator[dict]:
     path = corpus / f"{lang}.jsonl"
     lines: dict[str, set[str]] = {}
     for row in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-        if '"bad"' in row:
+        if len(row) <= LONGEST and '"bad"' in row:
             said = json.loads(row)
             if said["label"] == "bad" and len(said["categories"]) == 1:
                 lines.setdefault(said["categories"][0], set()).add(said["text"])
     for category, texts in sorted(lines.items()):
         page = f"words/{category}.html"
         if (site / page).is_file():
-            shortest = sorted(texts, key=lambda text: (len(text), text))[:HEARD]
             yield {
-                "location": f"{page}#heard", "kind": "heard", "title": "", "avoid": shortest,
+                "location": f"{page}#heard", "kind": "heard", "title": "", "avoid": _typical(texts),
             }  # fmt: skip
+
+
+def _typical(texts: Iterable[str]) -> list[str]:
+    """Choose lines so that what is said most often in a category is heard: pairs of words."""
+    shortest: dict[tuple[str, str], str] = {}
+    often: Counter[tuple[str, str]] = Counter()
+    for text in sorted(texts, key=lambda text: (len(text), text)):
+        words = _WORD.findall(text.lower())
+        for pair in {*zip(words, words[1:], strict=False)}:
+            often[pair] += 1
+            shortest.setdefault(pair, text)
+    ranked = sorted(often, key=lambda pair: (-often[pair], pair))
+    return list(islice(dict.fromkeys(shortest[pair] for pair in ranked), HEARD))
 
 
 def _plain(markup: str) -> str:

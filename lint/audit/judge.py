@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from lint.checks.hearing import heard, say_of
 from lint.config import Config
 from lint.diagnostics import Diagnostic
 from lint.engine import language, rule_folders
+from lint.names import GARBAGE
 from lint.verdicts import Verdicts
 
 
@@ -59,8 +61,6 @@ class Judge:
                 if found is None:
                     found = known[text, lang] = self(text, lang)
                 tally.add(number, text, lang, found)
-        for lang in tally.messages:
-            language(lang, self._folders).trim()
         return tally
 
 
@@ -73,6 +73,7 @@ _judge: list[Judge] = []
 
 def prepare(*settings: Any) -> None:
     """Make the judge of a worker process; the arguments are those of `Judge`."""
+    gc.set_threshold(GARBAGE)
     _judge[:] = [Judge(*settings)]
 
 

@@ -37,15 +37,15 @@ EVIDENCE = 5
 _QUIET = 0.3
 """A warning or note of a rule in words that are bad with less confidence than this is left out."""
 
-_GRAVEST = 3
+_MOST_RULES = 3
 """So many rules that find something, or more, count alike."""
 
 _TELL = {
-    "en": ("No rule names these words, but they sound like lines of this kind; {} weighed most. ",
+    "en": ("No rule is sure of it, but lines of this kind sound like this; {} weighed most. ",
            "“{}”", " and "),
-    "ru": ("Ни одно правило не называет этих слов, но так звучат подобные фразы; "
+    "ru": ("Правила в этом не уверены, но так звучат подобные фразы; "
            "больше всего весит вот что: {}. ", "«{}»", " и "),
-    "sv": ("Ingen regel nämner de här orden, men de låter som andra av samma slag; "
+    "sv": ("Ingen regel är säker, men så här låter andra repliker av samma slag; "
            "tyngst väger {}. ", "”{}”", " och "),
 }  # fmt: skip
 
@@ -80,7 +80,7 @@ def heard(text: str, rules: Matcher, say: Say = Say()) -> list[Diagnostic]:  # n
 
     Returns:
         Findings in reading order: those of the rules, and at most one of the second opinion for
-        each paragraph in which no rule finds anything.
+        each paragraph in which the rules find nothing grave.
     """
     found = list(wording(text, rules))
     ear = model(rules.lang) if say.most != "off" else None
@@ -123,7 +123,7 @@ def evidence(found: Sequence[Diagnostic], length: int) -> tuple[float, ...]:
     grave = [one.end - one.start for one in found if one.severity != "note"]
     return (
         *(float(level in levels) for level in SEVERITIES[::-1]),
-        min(len({one.rule for one in found}), _GRAVEST),
+        min(len({one.rule for one in found}), _MOST_RULES),
         max(grave, default=0) / length,
     )
 
@@ -178,7 +178,7 @@ def _paragraph(
     out = []
     for one in found:
         sure = _sureness(text, one, known, spans, ear) if one in known else 1.0
-        if sure >= ear.warning:
+        if sure >= ear.trust:
             out.append(one)
         elif sure >= _QUIET or one.severity == "error":
             out.append(replace(one, severity="note"))

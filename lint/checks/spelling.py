@@ -15,7 +15,7 @@ from zlib import crc32
 from lint.diagnostics import Diagnostic
 from lint.dictionaries import state
 from lint.spellers import LONGEST, Speller, speller
-from lint.text import CHUNK, QUESTION, STOP, WORD, cut, fold, paragraphs, tokens
+from lint.text import CHUNK, QUESTION, STOP, WORD, chunks, fold, paragraphs, tokens
 
 RULE = "spelling/unknown-word"
 
@@ -78,7 +78,7 @@ class Spelling:
             Warnings with up to three words that were probably meant.
         """
         right = self._right.setdefault(lang, set())
-        unsure = set(text.split()) - right
+        unsure = set(chunks(text)) - right
         wrong = {chunk for chunk in unsure if any(self._unknown(chunk, lang))}
         if len(right) > _MEMO:
             right.clear()
@@ -89,32 +89,32 @@ class Spelling:
             yield from self._paragraph(text[first:last], first, lang)
 
     def _paragraph(self, text: str, offset: int, lang: str) -> Iterator[Diagnostic]:
-        chunks = list(CHUNK.finditer(text))
+        matches = list(CHUNK.finditer(text))
         begins = True
-        for number, match in enumerate(chunks):
+        for number, match in enumerate(matches):
             chunk = match[0]
-            following = [chunk[0] for chunk in chunks[number + 1 : number + 3]]
+            following = [chunk[0] for chunk in matches[number + 1 : number + 3]]
             for start, end, word, title in self._unknown(chunk, lang):
                 if title and (not begins or _named(chunk[end:], following)):
                     continue
                 beside = number - 1, number + 1
-                if not all(self._foreign(chunks, one, lang) for one in beside):
+                if not all(self._foreign(matches, one, lang) for one in beside):
                     place = offset + match.start()
                     yield self._finding(place + start, place + end, word, lang)
             begins = _ends_sentence(chunk, begins)
 
-    def _foreign(self, chunks: list[re.Match[str]], number: int, lang: str) -> bool:
+    def _foreign(self, matches: list[re.Match[str]], number: int, lang: str) -> bool:
         """Tell whether a neighbouring chunk has a word in letters of another language."""
-        return 0 <= number < len(chunks) and any(
+        return 0 <= number < len(matches) and any(
             kind == WORD and not _SCRIPT[lang].fullmatch(key)
-            for _, _, kind, key in cut(chunks[number][0])
+            for _, _, kind, key in tokens(matches[number][0])
         )
 
     def _unknown(self, chunk: str, lang: str) -> Iterator[Reported]:
         """Give the unknown words of a chunk."""
         if "@" in chunk or "://" in chunk:
             return
-        for start, end, kind, key in cut(chunk):
+        for start, end, kind, key in tokens(chunk):
             if kind != WORD:
                 continue
             word = chunk[start:end]
@@ -170,7 +170,7 @@ def _abbreviation(key: str) -> bool:
 def _ends_sentence(chunk: str, begins: bool) -> bool:
     """Tell whether a word after this chunk begins a sentence."""
     last = None
-    for last in cut(chunk):
+    for last in tokens(chunk):
         pass
     if last is None:
         return begins or chunk[-1] in "—–-:"

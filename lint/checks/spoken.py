@@ -41,9 +41,7 @@ class Spoken:
 
     def rules(self, lang: str) -> Matcher:
         """Give the matcher of a language."""
-        found = self._rules(lang)
-        found.trim()
-        return found
+        return self._rules(lang)
 
     def __call__(self, text: str, lang: str, talk: bool = True) -> Iterator[Diagnostic]:
         """Check one text.

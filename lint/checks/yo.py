@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, MutableMapping
 
 from lint.diagnostics import Diagnostic, Fix
+from lint.text import chunks
 
 _WORD = re.compile("[А-Яа-яё]*[Ее][А-Яа-яё]*")
 _WHY = "Слово читается только через «ё»: {right}."
@@ -40,16 +41,16 @@ class Yo:
         Yields:
             Notes with a safe fix.
         """
-        chunks = text.split()
-        new = set(chunks) - self._seen
+        own = chunks(text)
+        new = set(own) - self._seen
         if new:
             if len(self._seen) > _MEMO:
                 self._seen.clear()
                 self._wrong.clear()
-                new = set(chunks)
+                new = set(own)
             self._seen |= new
             self._wrong |= {chunk for chunk in new if any(self._words(chunk))}
-        if self._wrong.isdisjoint(chunks):
+        if self._wrong.isdisjoint(own):
             return
         for start, end, right in self._words(text):
             fix = Fix(start, end, right, safe=True)

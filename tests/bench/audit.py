@@ -103,11 +103,14 @@ def measure(lines: int, jobs: int) -> None:
             raise SystemExit(f"the audit failed with status {status}")
         seconds = time.monotonic() - started
         cpu = usage.ru_utime + usage.ru_stime
+    sums = [sum(each) for each in seen]
+    parts = (sums[: len(sums) // 4], sums[: len(sums) // 2], sums)
+    peaks = "/".join(f"{max(part, default=0.0):.0f}" for part in parts)
     print(
         f"lint audit, {lines} messages ({size / 1e6:.0f} MB, {os.cpu_count()} cores)  "
         f"{seconds:6.1f} s  {cpu:6.1f} s CPU  {lines / seconds:8.0f} messages/s  "
-        f"{size / 1e6 / cpu:.1f} MB/s of CPU  peak {max(map(sum, seen)):.0f} MB of all processes, "
-        f"{max(max(each, default=0.0) for each in seen):.0f} MB of the largest",
+        f"{size / 1e6 / cpu:.1f} MB/s of CPU  peak of all processes {peaks} MB after a quarter of "
+        f"the time, half, all; {max(max(each, default=0.0) for each in seen):.0f} MB of the largest",
         flush=True,
     )
 

@@ -97,7 +97,8 @@ def main() -> None:
             print(f"{lang}: no model; run make train")
             continue
         print(f"{lang}: {len(lines)} lines, {sum(line.bad for line in lines)} bad; "
-              f"warning from {ear.warning:.3f}, note from {ear.note:.3f}")  # fmt: skip
+              f"rules trusted from {ear.trust:.3f}, warning from {ear.warning:.3f}, "
+              f"note from {ear.note:.3f}")  # fmt: skip
         reliability(lines, ear, lang)
         added(lines, lang)
         size_and_speed(learn, lang)

@@ -46,6 +46,7 @@ markdown_extensions:
   footnotes: {{}}
   tables: {{}}
   toc: {{}}
+  pymdownx.blocks.details: {{}}
   pymdownx.blocks.admonition:
     types: [say, words, customer, staff, heard, avoid, arc, scripts, categories, guide, check,
       practice, touchpoints, roles, selftest, calculator, compensation, law]

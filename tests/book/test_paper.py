@@ -15,8 +15,7 @@ from tests.book.sites import make_site
 
 LINE = """\
 <li class="mg-line"><p class="mg-line__say">{say}</p><p class="mg-line__foot">\
-<a href="scripts/lost-suitcase.html#{place}">The suitcase stayed behind</a>\
-<span class="mg-line__where">{where}</span></p></li>"""
+<a href="scripts/lost-suitcase.html#{place}">The suitcase stayed behind</a> {where}</p></li>"""
 GUIDE = f"""\
 <h1>About</h1><div class="mg-guide" data-mg-tool="guide"><form class="mg-filters screen-only">
 <label>Never on paper<select><option>x</option></select></label></form>

@@ -86,6 +86,18 @@ def test_lines_people_say_lead_to_their_category(index, book):
     assert heard == [("words/policy.html#heard", ["Rules are rules."])]
 
 
+def test_lines_said_most_often_are_heard_first(index, book, monkeypatch):
+    """Of many lines those are kept that stand for the commonest beginnings, not the shortest."""
+    monkeypatch.setattr("handbook.search.index.HEARD", 1)
+    rows = ["No way.", "You should have rung first.", "You should have asked."]
+    (book / "corpus").mkdir()
+    text = "\n".join(
+        json.dumps({"label": "bad", "categories": ["policy"], "text": line}) for line in rows
+    )
+    (book / "corpus/en.jsonl").write_text(text, encoding="utf-8")
+    assert [line["avoid"] for line in entries(index(), "heard")] == [["You should have asked."]]
+
+
 def test_rules_with_a_page_are_results(index):
     """Every rule of a category with a page gives its bad examples and what to say instead."""
     rules = entries(index("sv"), "rule")

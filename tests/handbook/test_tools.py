@@ -44,7 +44,7 @@ def test_guide_is_a_plain_list_by_step(book):
     assert "screen-only" in tree.xpath("//form/@class")[0]
     first = tree.find_class("mg-line")[0]
     assert first.xpath(".//a/@href") == ["../scripts/cold-soup.md#cold-soup.own-it"]
-    assert texts(first, "mg-line__where") == ["desk, email, formal"]
+    assert texts(first, "mg-line__foot") == ["cold-soup desk, email, formal"]
 
 
 def test_guide_offers_only_what_there_is(book):

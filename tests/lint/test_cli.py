@@ -275,6 +275,8 @@ def test_watching_checks_again_after_each_change(tmp_path):
         [sys.executable, "-u", "-m", "lint", "check", "case.yml", "--watch", "--quiet"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, text=True,
         encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # A shell's background jobs ignore interrupts, and would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     rounds = []
 

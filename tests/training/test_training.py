@@ -6,7 +6,9 @@ import numpy
 import pytest
 
 from corpus import part
+from lint.names import LANGS, MODELS
 from lint.opinion import FINE, read
+from training.designs import Reading, matrix
 from training.figures import ordering, recall
 from training.fit import threshold, train
 from training.rows import Line, corpus, labelled, masked
@@ -38,6 +40,25 @@ def test_same_lines_give_the_same_bytes():
     assert "policy" == opinion.category
     words = [" Sorry, Mr Berg, rules are rules."[start + 1 : end + 1] for start, end in opinion.weighed]
     assert any("rules" in one for one in words)
+
+
+LETTERS = {
+    "en": ("Sorry. You didn't read it at 14:20, did you?", "It isn't ours; we can't, so wait!", "No."),
+    "ru": ("Простите. Вы же не прочли в 14:20?", "Это не мы. Ждите, мы не можем!", "Нет."),
+    "sv": ("Förlåt. Du läste väl inte kl. 14.20?", "Det är inte vi. Vänta, vi kan inte!", "Nej."),
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_linter_sums_what_training_weighed(lang):
+    """The margin in the linter is the product of training's features and the model's weights."""
+    data = (MODELS / f"{lang}.bin").read_bytes()
+    head, _, rows = data.partition(b"\n")
+    head = json.loads(head)
+    weights = numpy.frombuffer(rows, numpy.int8).reshape(-1, len(head["categories"]))
+    scores = matrix(LETTERS[lang], Reading()) @ (weights * head["scale"]) + head["bias"]
+    expected = scores[:, 1:].max(1) - scores[:, 0]
+    assert expected == pytest.approx([read(data).margin(text)[0] for text in LETTERS[lang]], abs=1e-6)
 
 
 def test_house_lines_are_read_beside_the_corpus(tmp_path):

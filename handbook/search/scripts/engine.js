@@ -8,19 +8,22 @@
 import MiniSearch from "minisearch"
 import { otherKeyboard } from "./typing.js"
 import { Vocabulary } from "./vocabulary.js"
-import { fold, learnForms, termOf, termsOf, wordsOf } from "./words.js"
+import { fold, learnForms, pairsOf, termOf, termsOf, wordsOf } from "./words.js"
 
 // Weights, set by trying them on all queries of tests/bench; small changes change little.
 const FIELDS = { title: 2.5, words: 4, about: 2, said: 1, wrong: 0.6, text: 0.8 }
-const LINES = { phrase: 0.8, rule: 2, heard: 2, keywords: 2.5 }
-const KINDS = { tool: 0.7 }
+const LINES = { phrase: 0.8, rule: 2, heard: 1.4, keywords: 2.5 }
+const KINDS = { tool: 0.85 }
 const BM25 = { k: 1.2, b: 0.5, d: 0.3 }
 const SYNONYM = 0.55
 const COMPOUND = 0.9
 const PART = 0.5  // one half of a compound that is written here
+const GAP = 2  // words that may stand inside a phrase: “brought the telly back”
+const APART = 0.6  // what words of a phrase are worth one by one: who shows up shows nothing
 const UNCOVERED = 0.85
 const ITSELF = 0.8  // readings of a word that are that word
 const WEAK = 0.5
+const PAIRED = 0.6  // what a line gains by two words that stand side by side in it and in the query
 const TELLING = 0.5  // below that a word is not worth a mark
 const PER_PAGE = 4
 
@@ -69,6 +72,13 @@ export class Engine {
     }
     this.pages = this.#index(Object.keys(FIELDS), [...pages.values()])
     this.lines = this.#index(["line"], lines)
+    this.pairs = new Map()  // two words side by side -> locations of lines
+    for (const { location, line } of lines)
+      for (const pair of pairsOf(line)) {
+        const on = this.pairs.get(pair)
+        if (on) on.push(location)
+        else this.pairs.set(pair, [location])
+      }
     this.count = pages.size
   }
 
@@ -92,15 +102,17 @@ export class Engine {
     const meant = this.#meant(text)
     const readings = wordsOf(meant).flatMap(word => this.#readings(word))
     const notions = readings.map(list => list.map(([term, weight]) => ({ terms: [term], weight })))
+    const whole = new Set()  // places of words that are read as one
     for (const group of this.groups)
       for (const name of group) {
-        const at = this.#found(name, readings)
-        if (!at) continue
-        const [from, sure] = at
-        for (const other of group)
-          if (other !== name)
-            for (let i = from; i < from + name.length; i++)
-              notions[i].push({ terms: other, weight: SYNONYM * sure / name.length ** 0.5 })
+        const found = this.#found(name, readings)
+        if (!found) continue
+        const { places, sure } = found
+        for (const at of places) {
+          if (places.length > 1) whole.add(notions[at])
+          for (const other of group)
+            if (other !== name) notions[at].push({ terms: other, weight: SYNONYM * sure / name.length ** 0.5 })
+        }
       }
     return notions.filter(readings => readings.length).map(readings => {
       const on = new Set()
@@ -108,7 +120,9 @@ export class Engine {
         if (weight >= ITSELF && terms.length === 1)
           for (const { id } of this.pages.search({ queries: terms })) on.add(id)
       const rarity = Math.sqrt(Math.log(1 + this.count / Math.max(1, on.size)) / Math.log(1 + this.count))
-      return { readings, tells: this.weak.has(readings[0].terms[0]) ? WEAK * rarity : rarity }
+      const tells = this.weak.has(readings[0].terms[0]) ? WEAK * rarity : rarity
+      const plain = reading => whole.has(readings) && reading.terms.length === 1 && reading.weight > SYNONYM
+      return { tells, readings: readings.map(one => (plain(one) ? { ...one, weight: APART * one.weight } : one)) }
     })
   }
 
@@ -119,13 +133,24 @@ export class Engine {
     return [[...this.vocabulary.readings(word), ...parts.map(part => [part, PART])]]
   }
 
-  /** Where in the query a phrase of terms stands, and how sure that is. */
+  /** Where in the query the terms of a phrase stand, and how sure that is. */
   #found(name, readings) {
     for (let from = 0; from + name.length <= readings.length; from++) {
+      const places = []
       let sure = 1
-      for (let i = 0; i < name.length && sure; i++)
-        sure = Math.min(sure, readings[from + i].find(([term]) => term === name[i])?.[1] ?? 0)
-      if (sure >= 0.5) return [from, sure]
+      for (const part of name) {
+        const last = places.at(-1)
+        const reach = last === undefined ? from : Math.min(readings.length - 1, last + 1 + GAP)
+        let best = 0, place
+        for (let at = last === undefined ? from : last + 1; at <= reach; at++) {
+          const here = readings[at].find(([term]) => term === part)?.[1] ?? 0
+          if (here > best) [best, place] = [here, at]
+        }
+        sure = Math.min(sure, best)
+        if (!sure) break
+        places.push(place)
+      }
+      if (sure >= 0.5) return { places, sure }
     }
     return null
   }
@@ -166,6 +191,20 @@ export class Engine {
     return found
   }
 
+  /** What lines gain by the pairs of words they share with a query, by their location. */
+  #paired(text) {
+    const pairs = pairsOf(this.#meant(text)), found = new Map()
+    for (const pair of pairs) {
+      const on = new Set(this.pairs.get(pair))
+      const rarity = Math.log(1 + this.lines.documentCount / Math.max(1, on.size))
+      for (const id of on) {
+        const sum = found.get(id) ?? { count: 0, rarity: 0 }
+        found.set(id, { count: sum.count + 1, rarity: sum.rarity + rarity })
+      }
+    }
+    return new Map([...found].map(([id, { count, rarity }]) => [id, rarity * count / pairs.length]))
+  }
+
   /**
    * Answer a query.
    * @param {string} text what was typed
@@ -176,11 +215,11 @@ export class Engine {
     const notions = this.notions(text)
     if (!notions.length) return []
     const pages = this.#weigh(this.pages, notions, FIELDS)
-    const lines = new Map()
+    const lines = new Map(), paired = this.#paired(text)
     for (const [id, sum] of this.#weigh(this.lines, notions, {})) {
       const [page, place] = id.split("#")
       const kind = this.entries.get(id.split("?")[0].replace(/#$/, "")).kind
-      const score = sum.score * sum.cover * (LINES[kind] ?? LINES.keywords)
+      const score = (sum.score * sum.cover + PAIRED * (paired.get(id) ?? 0)) * (LINES[kind] ?? LINES.keywords)
       const anchor = place.split("?")[0]
       const here = lines.get(page) ?? lines.set(page, new Map()).get(page)
       if (score > (here.get(anchor)?.score ?? 0)) here.set(anchor, { ...sum, score, which: Number(place.split("?")[1]) })

@@ -53,7 +53,8 @@ const kind = label => `<span class="mg-kind">${escape(label)}</span> `
 
 // The text stands beside the label; in a paragraph it keeps its spaces.
 const paragraph = text => (text ? `<p>${text}</p>` : "")
-const quoted = text => (text ? `“${text}”` : "")
+// Each language has its own marks; the browser knows them.
+const quoted = text => (text ? `<q>${text}</q>` : "")
 
 const section = ({ entry, terms }, labels) => ({
   title: kind(labels.section) + marked(entry.title, terms), text: paragraph(marked(beginning(entry.text), terms)),

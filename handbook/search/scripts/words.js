@@ -41,3 +41,9 @@ export const termOf = word => {
 
 /** Terms of a text in reading order. */
 export const termsOf = text => wordsOf(text).map(termOf)
+
+/** Terms that stand side by side in a text: small words say little alone, and much in their order. */
+export const pairsOf = text => {
+  const terms = termsOf(text)
+  return terms.slice(1).map((term, at) => `${terms[at]} ${term}`)
+}

@@ -14,8 +14,7 @@ class Ear extends Matcher {
   }
 
   check(text) {
-    const found = super.check(text)
-    return this.model ? heard(text, found, this, this.model) : found
+    return heard(text, super.check(text), this, this.model)
   }
 
   sentence(signs, asks) {
@@ -40,7 +39,7 @@ export const listen = () =>
   (ready ??= Promise.all([load("rules.js"), load("opinion-rows.js")]).then(() => {
     const { rules, titles, pages } = globalThis.makegoodRules
     const { head, rows } = globalThis.makegoodOpinion
-    return { ear: new Ear(rules, head && new Model(head, rows)), titles, pages }
+    return { ear: new Ear(rules, new Model(head, rows)), titles, pages }
   }))
 
 /** Split a draft into turns, as `lint principles` does: one for each line that says something. */

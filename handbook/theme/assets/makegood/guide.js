@@ -17,8 +17,8 @@ const fits = (section, line, wanted) =>
   wanted.every(({ name, value }) =>
     (line.dataset[name] ?? section.dataset[name]).split(" ").includes(value))
 
-const apply = () => {
-  const wanted = fields.filter(field => field.value)
+let narrowed = false
+const narrow = wanted => {
   let shown = 0
   for (const { section, lines } of sections) {
     let here = 0
@@ -31,6 +31,13 @@ const apply = () => {
   }
   count.textContent = shown ? fill(count.dataset.count, { n: shown }) : count.dataset.none
   reset.hidden = !wanted.length
+  narrowed = !reset.hidden
+}
+
+const apply = () => {
+  const wanted = fields.filter(field => field.value)
+  // A page just opened shows every line; to look at a thousand of them would delay it.
+  if (wanted.length || narrowed) narrow(wanted)
   const query = new URLSearchParams(wanted.map(({ name, value }) => [name, value])).toString()
   for (const link of languages) link.search = query
   return query

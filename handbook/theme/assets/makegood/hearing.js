@@ -12,9 +12,9 @@ const QUIET = 0.3;
 const MOST_RULES = 3;
 const LEVELS = ["error", "warning", "note"];
 const TELL = {
-  en: ["No rule names these words, but they sound like lines of this kind; {} weighed most. ", "“{}”", " and "],
-  ru: ["Ни одно правило не называет этих слов, но так звучат подобные фразы; больше всего весит вот что: {}. ", "«{}»", " и "],
-  sv: ["Ingen regel nämner de här orden, men de låter som andra av samma slag; tyngst väger {}. ", "”{}”", " och "],
+  en: ["No rule is sure of it, but lines of this kind sound like this; {} weighed most. ", "“{}”", " and "],
+  ru: ["Правила в этом не уверены, но так звучат подобные фразы; больше всего весит вот что: {}. ", "«{}»", " и "],
+  sv: ["Ingen regel är säker, men så här låter andra repliker av samma slag; tyngst väger {}. ", "”{}”", " och "],
 };
 
 /** The reason that most rules of a category give, and what the first of those says instead. */
@@ -79,7 +79,7 @@ const paragraph = (text, found, matcher, model) => {
   const spans = known.length ? sentences(text).filter(([start, end]) => text.slice(start, end).match(CHUNK)) : [];
   const out = found.flatMap((one) => {
     const sure = known.includes(one) ? sureness(text, one, known, spans, model) : 1;
-    if (sure >= model.warning) return [one];
+    if (sure >= model.trust) return [one];
     return sure >= QUIET || one.severity === "error" ? [{ ...one, severity: "note" }] : [];
   });
   if (!out.every(({ severity }) => severity === "note")) return out;
