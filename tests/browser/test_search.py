@@ -41,6 +41,12 @@ def test_lost_suitcase_is_found_however_it_is_typed(open_page, address, lang, ho
     assert "scripts/lost-suitcase.html" in first(page)
 
 
+def test_swedish_compound_with_a_slip_is_still_taken_apart(open_page, address):
+    """A compound that stands nowhere in the handbook, and is misspelt, leads to both its halves."""
+    page = search(open_page, address, "sv", "felaktig hotelräkning")
+    assert "scripts/wrong-hotel-bill.html" in first(page)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_forbidden_phrase_leads_to_what_to_say_instead(open_page, address, lang):
     """Who types a sentence to avoid sees it struck out, with words to say under it."""

@@ -17,6 +17,8 @@ const KINDS = { tool: 0.85 }
 const BM25 = { k: 1.2, b: 0.5, d: 0.3 }
 const SYNONYM = 0.55
 const COMPOUND = 0.9
+const LIKELY = 0.7  // a compound with a slip in one half
+const SURE = 0.75  // a reading that needs no other
 const PART = 0.5  // one half of a compound that is written here
 const GAP = 2  // words that may stand inside a phrase: “brought the telly back”
 const APART = 0.6  // what words of a phrase are worth one by one: who shows up shows nothing
@@ -128,9 +130,12 @@ export class Engine {
 
   /** Readings of one word; a compound nobody has written here is as good as its parts. */
   #readings(word) {
-    const parts = this.vocabulary.parts(fold(word))
-    if (parts.length && !this.vocabulary.term(word)) return parts.map(part => [[part, COMPOUND]])
-    return [[...this.vocabulary.readings(word), ...parts.map(part => [part, PART])]]
+    const { vocabulary } = this, parts = vocabulary.parts(fold(word))
+    if (parts.length && !vocabulary.term(word)) return parts.map(part => [[part, COMPOUND]])
+    const readings = vocabulary.readings(word)
+    if (readings.length && readings[0][1] >= SURE) return [[...readings, ...parts.map(part => [part, PART])]]
+    const likely = vocabulary.likelyParts(fold(word))
+    return likely.length ? likely.map(part => [[part, LIKELY]]) : [readings]
   }
 
   /** Where in the query the terms of a phrase stand, and how sure that is. */

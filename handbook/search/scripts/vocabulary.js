@@ -5,6 +5,7 @@ import { slips, withoutLookalikes } from "./typing.js"
 
 const LINKS = ["", "s", "e"]
 const SHORTEST_LEFT = 3, SHORTEST_RIGHT = 4
+const SHORTEST_SLIPPED = 5  // a shorter half with a slip in it could be anything
 const HEAD = 3
 const MOST_READINGS = 12
 
@@ -84,8 +85,8 @@ export class Vocabulary {
   }
 
   /** Terms of known words that are a slip or two away. */
-  *#slipped(start) {
-    const limit = start.length < 4 ? 0 : start.length < 6 ? 1 : 2
+  *#slipped(start, most = 2) {
+    const limit = start.length < 4 ? 0 : start.length < 6 ? 1 : most
     if (!limit) return
     const letters = lettersOf(start)
     for (let length = Math.max(3, start.length - limit); length <= start.length + limit; length++)
@@ -113,19 +114,38 @@ export class Vocabulary {
   parts(word) {
     if (this.lang !== "sv" || word.length < SHORTEST_LEFT + SHORTEST_RIGHT) return []
     let parts = this.compounds.get(word)
-    if (!parts) this.compounds.set(word, parts = this.#cut(word))
+    if (!parts) this.compounds.set(word, parts = this.#cut(word, half => this.term(half)))
     return parts
   }
 
-  #cut(word) {
+  /**
+   * Cut a compound that is written wrongly: "hotelräkning" into "hotell" and "räkning".
+   * @param {string} word a folded word that is not known, nor are its parts
+   * @returns {string[]} two terms, or none, as for a word that may go on
+   */
+  likelyParts(word) {
+    if (this.lang !== "sv" || word.length < SHORTEST_SLIPPED + SHORTEST_RIGHT) return []
+    if (!this.#begun(word).next().done) return []
+    const slipped = half => {
+      if (half.length < SHORTEST_SLIPPED) return
+      let best, most = 0
+      for (const [term, weight] of this.#slipped(half, 1)) if (weight > most) [best, most] = [term, weight]
+      return best
+    }
+    const left = this.#cut(word, half => this.term(half), slipped)
+    return left.length ? left : this.#cut(word, slipped, half => this.term(half))
+  }
+
+  /** Cut a word in two, each half known to its own reader. */
+  #cut(word, rightTerm, leftTerm = rightTerm) {
     let best = [], most = 0
     for (let at = SHORTEST_LEFT; at <= word.length - SHORTEST_RIGHT; at++) {
-      const right = this.term(word.slice(at))
+      const right = rightTerm(word.slice(at))
       if (!right) continue
       for (const link of LINKS) {
         if (!word.slice(0, at).endsWith(link)) continue
         const left = word.slice(0, at - link.length)
-        const term = left.length >= SHORTEST_LEFT && this.term(left)
+        const term = left.length >= SHORTEST_LEFT && leftTerm(left)
         // Even halves are likelier than a long word with a short end.
         const sense = Math.min(left.length, word.length - at)
         if (term && sense > most) {
