@@ -18,7 +18,9 @@ const BM25 = { k: 1.2, b: 0.5, d: 0.3 }
 const SYNONYM = 0.55
 const COMPOUND = 0.9
 const LIKELY = 0.7  // a compound with a slip in one half
+const NEAR = 0.85  // one slip in a long word: likelier than a compound nobody has written here
 const SURE = 0.75  // a reading that needs no other
+const THIN = 3  // letters of a half that may stand there by chance
 const PART = 0.5  // one half of a compound that is written here
 const GAP = 2  // words that may stand inside a phrase: “brought the telly back”
 const APART = 0.6  // what words of a phrase are worth one by one: who shows up shows nothing
@@ -130,12 +132,17 @@ export class Engine {
 
   /** Readings of one word; a compound nobody has written here is as good as its parts. */
   #readings(word) {
-    const { vocabulary } = this, parts = vocabulary.parts(fold(word))
-    if (parts.length && !vocabulary.term(word)) return parts.map(part => [[part, COMPOUND]])
-    const readings = vocabulary.readings(word)
-    if (readings.length && readings[0][1] >= SURE) return [[...readings, ...parts.map(part => [part, PART])]]
-    const likely = vocabulary.likelyParts(fold(word))
-    return likely.length ? likely.map(part => [[part, LIKELY]]) : [readings]
+    const { vocabulary } = this, parts = vocabulary.parts(fold(word)), readings = vocabulary.readings(word)
+    const [surest, sure] = readings[0] ?? ["", 0]
+    if (sure >= (parts.length ? NEAR : SURE)) {
+      const own = sure === 1 ? parts : vocabulary.parts(surest)
+      return [[...readings, ...own.map(part => [part, PART])]]
+    }
+    // "hot" and "elräkning" may be chance where "hotell" and "räkning" were meant.
+    const sound = parts.length && parts.every(part => part.length > THIN)
+    const likely = sound ? [] : vocabulary.likelyParts(fold(word))
+    if (likely.length) return likely.map(part => [[part, LIKELY]])
+    return parts.length ? parts.map(part => [[part, COMPOUND]]) : [readings]
   }
 
   /** Where in the query the terms of a phrase stand, and how sure that is. */
@@ -163,7 +170,7 @@ export class Engine {
   /** The query as it was meant: on the other keyboard if more of its words are known there. */
   #meant(text) {
     const other = otherKeyboard(text, this.lang)
-    if (other === text) return text
+    if (other === text || wordsOf(text).every(word => this.vocabulary.term(word))) return text
     const known = written => wordsOf(written).filter(word => this.vocabulary.readings(word).length).length
     const share = written => known(written) / Math.max(1, wordsOf(written).length)
     return share(other) >= share(text) ? other : text
