@@ -34,7 +34,7 @@ one to three."""
 EVIDENCE = 5
 """Numbers in the evidence of rules."""
 
-_QUIET = 0.3
+_QUIET = 0.5
 """A warning or note of a rule in words that are bad with less confidence than this is left out."""
 
 _MOST_RULES = 3

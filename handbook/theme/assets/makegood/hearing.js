@@ -8,7 +8,7 @@ import { CHUNK, paragraphs, sentences } from "./text.js";
 const NAME = "second-opinion";
 const ADVICE = 2;
 const AROUND = 3;
-const QUIET = 0.3;
+const QUIET = 0.5;
 const MOST_RULES = 3;
 const LEVELS = ["error", "warning", "note"];
 const TELL = {
