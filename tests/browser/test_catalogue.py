@@ -10,6 +10,7 @@ def follow(page, selector):
         if fold.get_attribute("open") is None:
             fold.locator("summary").first.click()
     link.click()
+    page.wait_for_load_state()
 
 
 def test_filters_of_the_catalogue_live_in_the_address(open_page, address):
