@@ -24,7 +24,6 @@ from lint.text import CHUNK, chunks, paragraphs
 _MOST_KEPT = 12_000
 """Signs, and rows of patterns, that outlive a trimming; with them go the automata that were read."""
 
-
 _INSIDE = attrgetter("inside")
 
 

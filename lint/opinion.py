@@ -67,40 +67,22 @@ class _Word(NamedTuple):
     denies: bool
 
 
-class _Words(dict):
-    """Gives a word by its key; each is read once.
+class _Memo(dict):
+    """Reads each key once, and forgets everything when it holds too much.
 
     Args:
-        read: Reads a word.
+        read: Gives what a key stands for.
     """
 
-    def __init__(self, read: Callable[[str], _Word]):
+    def __init__(self, read: Callable[[str], object]):
         super().__init__()
         self._read = read
 
-    def __missing__(self, key: str) -> _Word:
+    def __missing__(self, key: str) -> object:
         if len(self) >= _MEMO_LIMIT:
             self.clear()
-        word = self[key] = self._read(key)
-        return word
-
-
-class _Chunks(dict):
-    """Gives the words of a chunk of text; each chunk is read once.
-
-    Args:
-        words: Gives a word by its key.
-    """
-
-    def __init__(self, words: _Words):
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, chunk: str) -> tuple[_Word, ...]:
-        if len(self) >= _MEMO_LIMIT:
-            self.clear()
-        words = self[chunk] = tuple([self._words[key] for key in keys_of(chunk)])
-        return words
+        value = self[key] = self._read(key)
+        return value
 
 
 def _made(rows: bytes, width: int) -> list[int]:
@@ -141,8 +123,8 @@ class Model:
         self._rows = _made(rows, len(self.categories))
         self._mask = len(self._rows) - 1
         self._lanes = Struct(f"<{len(self.categories) + 1}I")
-        self._words = _Words(self._read)
-        self._chunks = _Chunks(self._words)
+        self._words = _Memo(self._word)
+        self._chunks = _Memo(self._chunk)
         self._edge = self._words[_EDGE]
 
     def margin(self, text: str) -> tuple[float, str]:
@@ -200,7 +182,11 @@ class Model:
         rows, mask = self._rows, self._mask
         return sum([rows[one & mask] for one in hashed])
 
-    def _read(self, word: str) -> _Word:
+    def _chunk(self, chunk: str) -> tuple[_Word, ...]:
+        """Read the words of a chunk of text."""
+        return tuple([self._words[key] for key in keys_of(chunk)])
+
+    def _word(self, word: str) -> _Word:
         """Read a word once for all: its sum, and the halves of its pairs' places."""
         stem = word[:STEM].encode(errors="surrogatepass")
         halves = crc32(stem, _NEXT), crc32(stem, _AFTER)

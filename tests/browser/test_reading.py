@@ -109,6 +109,7 @@ def test_without_javascript_links_still_lead_everywhere(open_page, address):
     assert page.locator("[data-mg-find]").is_hidden()
     page.locator(".mg-sector:has(a[href*='lost-suitcase']) summary").click()
     page.locator(".mg-sector a[href*='lost-suitcase']").click()
+    page.wait_for_load_state()
     assert page.locator(".mg-copy").first.is_hidden()
     page.locator(".mg-languages a[hreflang=ru]").click()
     assert page.url.endswith("/ru/scripts/lost-suitcase.html")

@@ -98,13 +98,12 @@ export class Engine {
 
   /**
    * Take a query apart.
-   * @param {string} text what was typed
+   * @param {string} text what was meant
    * @returns {Array<{readings: Array<{terms: string[], weight: number}>, tells: number}>} notions,
    *   each with its readings and how much it tells, up to 1: words of every page tell little
    */
-  notions(text) {
-    const meant = this.#meant(text)
-    const readings = wordsOf(meant).flatMap(word => this.#readings(word))
+  #notions(text) {
+    const readings = wordsOf(text).flatMap(word => this.#readings(word))
     const notions = readings.map(list => list.map(([term, weight]) => ({ terms: [term], weight })))
     const whole = new Set()  // places of words that are read as one
     for (const group of this.groups)
@@ -205,7 +204,7 @@ export class Engine {
 
   /** What lines gain by the pairs of words they share with a query, by their location. */
   #paired(text) {
-    const pairs = pairsOf(this.#meant(text)), found = new Map()
+    const pairs = pairsOf(text), found = new Map()
     for (const pair of pairs) {
       const on = new Set(this.pairs.get(pair))
       const rarity = Math.log(1 + this.lines.documentCount / Math.max(1, on.size))
@@ -224,10 +223,11 @@ export class Engine {
    *   the best first, each with the entries on it that fit
    */
   search(text) {
-    const notions = this.notions(text)
+    const meant = this.#meant(text)
+    const notions = this.#notions(meant)
     if (!notions.length) return []
     const pages = this.#weigh(this.pages, notions, FIELDS)
-    const lines = new Map(), paired = this.#paired(text)
+    const lines = new Map(), paired = this.#paired(meant)
     for (const [id, sum] of this.#weigh(this.lines, notions, {})) {
       const [page, place] = id.split("#")
       const kind = this.entries.get(id.split("?")[0].replace(/#$/, "")).kind

@@ -1,5 +1,5 @@
 /**
- * What is heard in one turn: the rules first, the second opinion where they are silent. The twin of
+ * What is heard in one turn: the rules, and the second opinion beside them. The twin of
  * lint/checks/hearing.py.
  */
 
