@@ -17,7 +17,7 @@ from lint.rules import FAMILIES, HOME, SIGNALS, RuleFile, Text, load_all, load_f
 from lint.shares import Shares
 from lint.text import NUMBER, WORD, fold, split_contraction, tokens
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled format; a change makes every cached file stale."""
 
 Class = tuple[frozenset[str], frozenset[str], frozenset[str]]
@@ -53,9 +53,9 @@ class Compiler:
         Returns:
             A JSON-able dict: `classes` (forms, endings, beginnings of words), `rules` (id,
             severity, why, say, present and absent signals as rule numbers), `patterns`
-            (rule, unless, arcs, accepting, shortest, key classes, pairs, groups) and
-            `principles`. Every match holds one of the key classes, one of the pairs (labels of
-            the left side and of the right) and a class of each group.
+            (rule, unless, arcs, accepting, shortest, pairs, groups) and `principles`. Every match
+            holds one of the pairs (labels of the left side and of the right) and a class of each
+            group.
 
         Raises:
             RuleError: At the pattern that can't be compiled.
@@ -97,7 +97,6 @@ class Compiler:
             "rules": rules,
             "patterns": [
                 [number, unless, m.arcs, m.accepting, int(m.shortest),
-                 sorted({pair.word for pair in pairs}),
                  [[sorted(pair.left), sorted(pair.right)] for pair in pairs],
                  [sorted(group) for group in groups]]
                 for number, unless, m, pairs, groups in patterns

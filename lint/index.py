@@ -34,9 +34,9 @@ def build_index(data: dict) -> dict:
     numbers: dict[tuple[tuple[int, ...], ...], list[int]] = {}
     groups: dict[tuple[int, ...], int] = {}
     for number, pattern in enumerate(data["patterns"]):
-        for pair in pattern[6]:
+        for pair in pattern[5]:
             numbers.setdefault(tuple(map(tuple, pair)), []).append(number)
-        for group in map(tuple, pattern[7]):
+        for group in map(tuple, pattern[6]):
             groups.setdefault(group, len(groups))
     return {
         "lang": data["lang"],
@@ -53,7 +53,7 @@ def build_index(data: dict) -> dict:
         "left": _by_label(left for left, _ in numbers),
         "right": _by_label(right for _, right in numbers),
         "inside": _by_label(groups),
-        "needs": [[groups[tuple(group)] for group in pattern[7]] for pattern in data["patterns"]],
+        "needs": [[groups[tuple(group)] for group in pattern[6]] for pattern in data["patterns"]],
     }
 
 

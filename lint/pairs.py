@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lint.patterns import ASK, BEGIN, END, Choice, Edge, Gap, Leaf, Maybe, Node, Series
 from lint.runner import ANY
@@ -32,12 +33,10 @@ class Pair:
     Attributes:
         left: Word classes, or labels of `lint.runner` for places; one of them comes first.
         right: Likewise; one of them comes next.
-        word: The class on the one side that is a word of the pattern and nothing else.
     """
 
     left: frozenset[int]
     right: frozenset[int]
-    word: int
 
 
 class Needs:
@@ -104,11 +103,7 @@ class Needs:
             case Leaf():
                 labels = self._classes(node)
                 row = [before, *(frozenset((label,)) for label in labels), after]
-                return min(
-                    (self._pair(left, right, word) for at, word in enumerate(labels)
-                     for left, right in (row[at : at + 2], row[at + 1 : at + 3])),
-                    key=_cost,
-                )  # fmt: skip
+                return min((self._pair(*pair) for pair in pairwise(row)), key=_cost)
             case Choice(parts):
                 cuts = [self._cut(part, before, after) for part in parts]
                 return sum(map(_cost, cuts)), [pair for _, pairs in cuts for pair in pairs]
@@ -121,12 +116,10 @@ class Needs:
                 return min(cuts, key=_cost, default=(math.inf, []))
         return math.inf, []
 
-    def _pair(
-        self, left: frozenset[int], right: frozenset[int], word: int
-    ) -> tuple[float, list[Pair]]:
+    def _pair(self, left: frozenset[int], right: frozenset[int]) -> tuple[float, list[Pair]]:
         if BEGINS in right or not left.isdisjoint((ENDS, ASKS)):
             return math.inf, []
-        return self._together(left) * self._together(right), [Pair(left, right, word)]
+        return self._together(left) * self._together(right), [Pair(left, right)]
 
     def _together(self, labels: frozenset[int]) -> float:
         shares = (_SHARES[label] if label < 0 else self._share(label) for label in labels)

@@ -1,7 +1,7 @@
 """How text is read: words made comparable, chunks cut into tokens, paragraphs into sentences.
 
 Nothing here changes the text it reads; every token keeps its place in the source.
-The browser's twin of this module is `handbook/theme/assets/js/matcher.js`.
+The browser's twin of this module is `handbook/theme/assets/makegood/text.js`.
 """
 
 from __future__ import annotations

@@ -179,13 +179,15 @@ def test_page_explains_itself_without_javascript(open_page, address):
 
 
 def test_rules_of_the_page_are_those_of_the_linter(site):
-    """What the page loads is the linter's own compiled data."""
+    """What the page loads is the linter's own compiled data, but for pairs it has no use for."""
     from lint.compiled import compiled
 
     for lang in LANGUAGES:
         script = (site / lang / "assets/makegood/rules.js").read_text(encoding="utf-8")
         quoted = script.strip().removeprefix("globalThis.makegoodRules=JSON.parse(")
         data = json.loads(json.loads(quoted.removesuffix(")")))
-        assert data["rules"] == compiled(lang)
+        own = compiled(lang)
+        own["patterns"] = [pattern[:5] for pattern in own["patterns"]]
+        assert data["rules"] == own
         assert all((site / lang / page).is_file() for page in data["pages"].values())
     assert (ROOT / "handbook/theme/assets/makegood/matcher.js").is_file()

@@ -1,104 +1,17 @@
 /**
- * Find compiled rules in a text: the browser's twin of lint/matcher.py, lint/runner.py and
- * lint/checks/wording.py. It reads the same compiled JSON and finds the same places.
+ * Find compiled rules in a text: the browser's twin of lint/matcher.py and lint/checks/wording.py.
+ * It reads the same compiled JSON and finds the same places.
  */
 
+import { Gate } from "./gate.js";
+import { add, Runner } from "./runner.js";
 import { CHUNK, fold, isClock, paragraphs, splitContraction, tokens } from "./text.js";
 
-const ANY = -1, BEGIN = -2, END = -3, ASK = -4;
 const STOP = "\n", QUESTION = "?";
 const SEVERITIES = ["note", "warning", "error"];
 
-const add = (map, key, value) => {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-};
 const words = (text) => text.split(" ").filter(Boolean);
 const numerically = (a, b) => a - b;
-
-/** One compiled pattern, ready to run. */
-class Runner {
-  constructor([rule, unless, arcs, accepting, shortest, key]) {
-    Object.assign(this, { rule, unless, shortest, key });
-    this.accepting = new Set(accepting);
-    this.arcs = arcs.map((row) => {
-      const moves = new Map();
-      for (const [label, after] of row) add(moves, label, after);
-      return moves;
-    });
-    this.need = null;
-  }
-
-  /** The classes without which the pattern can't match. */
-  needed() {
-    if (!this.need) {
-      const labels = new Set(this.arcs.flatMap((moves) => [...moves.keys()]));
-      this.need = [...labels].filter((label) => label >= 0 && !this.reachesWithout(label));
-    }
-    return this.need;
-  }
-
-  reachesWithout(avoided) {
-    const seen = new Set([0]);
-    const stack = [0];
-    while (stack.length)
-      for (const [label, after] of this.arcs[stack.pop()])
-        if (label !== avoided)
-          for (const state of after) {
-            if (this.accepting.has(state)) return true;
-            if (!seen.has(state)) {
-              seen.add(state);
-              stack.push(state);
-            }
-          }
-    return false;
-  }
-
-  /** Half-open spans in tokens, at most one for each starting token. */
-  find(sentence, asks) {
-    const first = this.arcs[0];
-    const anywhere = first.has(BEGIN) || first.has(ANY);
-    const found = [];
-    for (let start = 0; start < sentence.length; start++)
-      if (anywhere || sentence[start].some((label) => first.has(label))) {
-        const end = this.run(sentence, start, asks);
-        if (end > start) found.push([start, end]);
-      }
-    return found;
-  }
-
-  run(sentence, start, asks) {
-    let states = new Set([0]);
-    let end = -1;
-    for (let place = start; states.size; place++) {
-      if (place === 0) this.pass(states, BEGIN);
-      if (place === sentence.length) {
-        this.pass(states, END);
-        if (asks) this.pass(states, ASK);
-      }
-      if (place > start && [...states].some((state) => this.accepting.has(state))) {
-        end = place;
-        if (this.shortest) return end;
-      }
-      if (place === sentence.length) return end;
-      const after = new Set();
-      for (const state of states) {
-        const moves = this.arcs[state];
-        for (const next of moves.get(ANY) ?? []) after.add(next);
-        for (const label of sentence[place])
-          for (const next of moves.get(label) ?? []) after.add(next);
-      }
-      states = after;
-    }
-    return end;
-  }
-
-  pass(states, edge) {
-    for (const state of [...states])
-      for (const next of this.arcs[state].get(edge) ?? []) states.add(next);
-  }
-}
 
 /** Finds the rules of one language. */
 export class Matcher {
@@ -116,14 +29,12 @@ export class Matcher {
     const lengths = (map) => [...new Set([...map.keys()].map((w) => w.length))].sort(numerically);
     this.endingLengths = lengths(this.tables[1]);
     this.beginningLengths = lengths(this.tables[2]);
-    this.patterns = data.patterns.map((entry) => new Runner(entry));
-    this.byClass = new Map();
+    const patterns = data.patterns.map((entry) => new Runner(entry));
     this.exceptions = new Map();
-    this.patterns.forEach((pattern, number) => {
-      if (pattern.unless) add(this.exceptions, pattern.rule, pattern);
-      for (const label of pattern.key) add(this.byClass, label, number);
-    });
+    for (const one of patterns.filter(({ unless }) => unless)) add(this.exceptions, one.rule, one);
+    this.gate = new Gate(patterns.filter(({ unless }) => !unless));
     this.memo = new Map();
+    this.signs = new Map();
   }
 
   /**
@@ -200,7 +111,7 @@ export class Matcher {
   }
 
   exactly(names) {
-    return [...new Set(names.flatMap((name) => this.tables[0].get(name) ?? []))].sort(numerically);
+    return this.sign(new Set(names.flatMap((name) => this.tables[0].get(name) ?? [])));
   }
 
   classes(word) {
@@ -211,26 +122,27 @@ export class Matcher {
     for (const size of this.beginningLengths)
       if (size <= word.length)
         for (const n of this.tables[2].get(word.slice(0, size)) ?? []) found.add(n);
-    return [...found].sort(numerically);
+    return this.sign(found);
+  }
+
+  /** The sign of some classes, always the same object: automata remember where it leads. */
+  sign(found) {
+    const classes = [...found].sort(numerically);
+    const name = classes.join();
+    if (!this.signs.has(name)) this.signs.set(name, classes);
+    return this.signs.get(name);
   }
 
   sentence(sentence, asks) {
-    const present = new Set(sentence.flat());
-    const candidates = new Set();
-    for (const label of present)
-      for (const number of this.byClass.get(label) ?? []) candidates.add(number);
-    const runs = (pattern) => pattern.needed().every((label) => present.has(label));
     const byRule = new Map();
-    for (const number of [...candidates].sort(numerically)) {
-      const pattern = this.patterns[number];
-      if (runs(pattern))
-        for (const [start, end] of pattern.find(sentence, asks))
-          add(byRule, pattern.rule, [pattern.shortest, start, end]);
-    }
+    for (let start = 0; start < sentence.length; start++)
+      for (const pattern of this.gate.at(sentence, start)) {
+        const end = pattern.run(sentence, start, asks);
+        if (end > start) add(byRule, pattern.rule, [pattern.shortest, start, end]);
+      }
     const found = [];
     for (const [rule, spans] of byRule) {
       const cancelled = (this.exceptions.get(rule) ?? [])
-        .filter(runs)
         .flatMap((pattern) => pattern.find(sentence, asks));
       const kept = [];
       for (const [, start, end] of spans.sort(tidiest))
