@@ -43,6 +43,7 @@ class Compiler:
                 self.variants.setdefault(fold(spelling), set()).add(fold(word))
         self.numbers: dict[Class, int] = {}
         self.table: list[Class] = []
+        self._known: dict[tuple[str, tuple[str, ...]], list[int]] = {}
 
     def compile(self, files: Iterable[RuleFile]) -> dict:
         """Compile rule files into plain data.
@@ -61,12 +62,13 @@ class Compiler:
             RuleError: At the pattern that can't be compiled.
         """
         files = sorted(files, key=lambda file: file.category != SIGNALS)
-        trees = {
-            id(text): self._tree(text)
+        texts = {
+            id(text): text
             for file in files
             for rule in file.rules
-            for text in (*rule.match, *rule.unless)
+            for text in (*rule.match, *rule.unless)  # exceptions of a file stand in all its rules
         }
+        trees = {key: self._tree(text) for key, text in texts.items()}
         self.families.prepare(_family_names(trees.values()))
         shares = Shares(files)
         needs = Needs(self._classes, cache(lambda n: shares(self.table[n])))
@@ -78,7 +80,7 @@ class Compiler:
                 rules.append(self._rule(rule, numbers))
                 for text in (*rule.match, *rule.unless):
                     unless = int(text in rule.unless)
-                    if id(text) not in machines:  # exceptions of a file stand in all its rules
+                    if id(text) not in machines:
                         tree = self._merge(trees[id(text)], text)
                         machine = self._build(tree, text)
                         pairs = self._pairs(needs, tree, text)
@@ -168,6 +170,12 @@ class Compiler:
 
     def _classes(self, leaf: Leaf) -> list[int]:
         """Give the class number of each token a leaf stands for."""
+        known = leaf.kind, leaf.names
+        if known not in self._known:
+            self._known[known] = self._classified(leaf)
+        return self._known[known]
+
+    def _classified(self, leaf: Leaf) -> list[int]:
         match leaf.kind:
             case "union":
                 return [int(leaf.names[0])]
