@@ -55,6 +55,11 @@ def _told(trouble: typst.TypstError | typst.TypstWarning) -> dict:
 
 
 def _peak() -> int:
+    try:  # on Linux what `resource` tells holds the memory of the parent as well
+        with open("/proc/self/status", encoding="utf-8", errors="replace") as file:
+            return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM:"))
+    except (OSError, StopIteration):
+        pass
     if resource is None:
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

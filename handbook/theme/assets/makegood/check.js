@@ -1,7 +1,7 @@
 // "Check your wording": what the linter finds, while one writes. Nothing leaves the page.
 
 import { listen, turnsOf } from "./ear.js"
-import { card } from "./findings.js"
+import { card, clearest } from "./findings.js"
 import { copied, copyText, fill, make } from "./page.js"
 
 const PAUSE = 600
@@ -103,7 +103,7 @@ const update = () => {
   if (!rules) return prepare()
   const text = field.value
   const covered = rules.ear.principles(turnsOf(text))
-  state.found = check(text)
+  state.found = clearest(check(text))
   state.current = -1
   state.hint = null
   const quotes = state.found.map(({ start, end }) => text.slice(start, end))

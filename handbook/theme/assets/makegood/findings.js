@@ -2,6 +2,26 @@
 
 import { beside, make } from "./page.js"
 
+const GRADES = ["error", "warning", "note"]
+
+/**
+ * Leave one finding of those that say the same of the same words: several rules of a category may
+ * hear one fault. The gravest stays; of equals the longest.
+ * @param {Array<{rule: string, severity: string, start: number, end: number}>} found in reading order
+ * @returns {Array<object>} those to show, in reading order
+ */
+export const clearest = found => {
+  const size = ({ start, end }) => end - start
+  const kind = ({ rule }) => rule.split("/")[0]
+  const best = [...found].sort((a, b) =>
+    GRADES.indexOf(a.severity) - GRADES.indexOf(b.severity) || size(b) - size(a))
+  const kept = new Set()
+  for (const one of best)
+    if (![...kept].some(other => kind(other) === kind(one) && other.start < one.end && one.start < other.end))
+      kept.add(one)
+  return found.filter(one => kept.has(one))
+}
+
 /**
  * Make the card of a finding.
  * @param {object} finding rule, severity, message, suggestions
