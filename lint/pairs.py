@@ -50,6 +50,7 @@ class Needs:
     def __init__(self, classes: Callable[[Leaf], list[int]], share: Callable[[int], float]):
         self._classes = classes
         self._share = share
+        self._sums: dict[frozenset[int], float] = {}
 
     def pairs(self, node: Node) -> list[Pair]:
         """Find the rarest pairs of which every match of a pattern holds one.
@@ -122,8 +123,10 @@ class Needs:
         return self._together(left) * self._together(right), [Pair(left, right)]
 
     def _together(self, labels: frozenset[int]) -> float:
-        shares = (_SHARES[label] if label < 0 else self._share(label) for label in labels)
-        return min(sum(shares), 1.0)
+        if labels not in self._sums:
+            shares = (_SHARES[label] if label < 0 else self._share(label) for label in labels)
+            self._sums[labels] = min(sum(shares), 1.0)
+        return self._sums[labels]
 
     def _edge(self, parts: Iterable[Node], which: int, beyond: frozenset[int]) -> frozenset[int]:
         """Give the labels with which parts begin (0) or end (-1), or what lies beyond them."""
