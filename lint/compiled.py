@@ -15,7 +15,7 @@ from lint.names import HOME
 SHIPPED = HOME / "compiled"
 """Where a built wheel keeps its compiled rules."""
 
-_CODE = ("automaton", "compiler", "families", "index", "names", "pairs", "patterns",
+_CODE = ("automaton", "collecting", "compiler", "families", "index", "names", "pairs", "patterns",
          "rules/__init__", "rules/keys", "rules/model", "rules/reader", "runner", "shares", "text")  # fmt: skip
 """The modules that compiled and prepared rules are made by."""
 

@@ -5,12 +5,12 @@ The browser page and the command line read the same JSON. Source: design.md, sec
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from lint.automaton import Automaton, build
+from lint.collecting import uncollected
 from lint.families import Families, UnknownFamily
 from lint.pairs import Needs, Pair
 from lint.patterns import Choice, Leaf, Maybe, Node, PatternError, Series, parse
@@ -268,13 +268,8 @@ def compile_now(lang: str, folders: tuple[Path, ...] = (HOME,)) -> dict:
     Raises:
         RuleError: If a rule file can't be used.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # nearly everything that is made is kept: looking for waste costs a third more
-    try:
+    with uncollected():
         return compiler(lang, folders).compile(load_all(lang, folders))
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def compiler(lang: str, folders: tuple[Path, ...] = (HOME,)) -> Compiler:

@@ -18,7 +18,7 @@ LAYERS = [
      "catalogue", "law", "signs", "index", "gate", "pairs", "shares", "states", "spellers", "opinion"},
     {"patterns", "families", "documents", "dictionaries", "features"},
     {"records"},
-    {"text", "diagnostics", "config", "settings", "names", "cache"},
+    {"text", "diagnostics", "config", "settings", "names", "cache", "collecting"},
 ]
 """Modules of lint from the top down; a module may import its own layer and those below."""
 

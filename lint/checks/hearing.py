@@ -4,8 +4,8 @@ A finding of the second opinion is called `category/second-opinion`. It is a war
 never an error: a model can't say why, so it must not stop anyone's work. It also weighs what the
 rules say: a finding stays as grave as its rule makes it if the model, knowing of it, is as sure of
 the sentences around it as a warning asks; else it becomes a note, and a warning or note is left
-out where the model thinks it likelier that they are fine. Rules that the model has not learnt to weigh, such
-as a company's own, are left alone.
+out where the model thinks it likelier that they are fine. Rules that the model has not learnt to
+weigh, such as a company's own, are left alone.
 The browser's twin is `handbook/theme/assets/makegood/hearing.js`.
 """
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from typing import Any
 
+from lint.collecting import uncollected
 from lint.documents.c_parser import c_parser, slow_events, too_old_for
 from lint.documents.document import Document, DocumentError
 from lint.documents.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -39,27 +39,23 @@ def parse(document: Document, end: int | None = None) -> Node:
     if text.startswith("\ufeff"):
         raise _fault(document, text, None)
     module = c_parser()
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        composer = _Composer(document, module)
-        try:
-            root = composer.compose(iter(module.CParser(text).get_event, None))
-        except module.YAMLError as error:
-            if not too_old_for(text, error):
-                raise
+        with uncollected():
             composer = _Composer(document, module)
             try:
-                root = composer.compose(slow_events(text))
-            except module.YAMLError:
-                raise error from None
+                root = composer.compose(iter(module.CParser(text).get_event, None))
+            except module.YAMLError as error:
+                if not too_old_for(text, error):
+                    raise
+                composer = _Composer(document, module)
+                try:
+                    root = composer.compose(slow_events(text))
+                except module.YAMLError:
+                    raise error from None
     except module.YAMLError as error:
         raise _fault(document, text, error) from None
     except UnicodeEncodeError:
         raise _fault(document, text, None) from None
-    finally:
-        if collecting:
-            gc.enable()
     if root is None or (isinstance(root, Scalar) and not root.text and root.style == "plain"):
         message = "There is nothing in this file but comments or blank lines. Fill it or delete it."
         raise DocumentError.at(document, 0, 0, "file/empty", message)

@@ -87,6 +87,22 @@ def test_keyboard_alone_goes_all_the_way(open_page, address):
     page.wait_for_url("**/scripts/charged-twice.html*")
 
 
+def test_arrow_keeps_its_place_when_late_results_come(open_page, http):
+    """Who goes down the list before the last letter's results are there is not thrown out of it."""
+    page = search(open_page, http, "en", "charged twic")
+    target = first(page)
+    page.keyboard.press("ArrowDown")
+    page.evaluate(
+        "document.querySelector('.md-search-result__link').dataset.old = 1;"
+        "const field = document.querySelector('.md-search__input');"
+        "field.value = 'charged twice'; field.dispatchEvent(new Event('keyup'))"
+    )
+    page.wait_for_selector("[data-old]", state="detached")
+    page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target.partition("?")[0] + "*")
+
+
 def test_enter_takes_the_best_result(open_page, http):
     """Who is sure presses enter right after the words."""
     page = search(open_page, http, "en", "allergy ignored")

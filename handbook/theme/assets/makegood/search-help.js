@@ -1,4 +1,4 @@
-// What the search offers while it has found nothing, and the key that opens it on every keyboard.
+// What the search offers while it has found nothing, and the keys that serve it on every machine.
 
 /** Show help under an empty list of results, and let its examples be typed with one click. */
 export const searchHelp = () => {
@@ -26,6 +26,8 @@ export const searchHelp = () => {
     field.dispatchEvent(new Event("keyup"))
   })
 
+  keepPlace(field, list)
+
   // Nothing to go to yet: the key would submit the form.
   field.addEventListener("keydown", event => {
     if (event.key === "Enter" && !list.children.length) {
@@ -44,4 +46,19 @@ export const searchHelp = () => {
     field.focus()
     field.select()
   }, true)
+}
+
+// Results of the last letter may come after the arrow key: whoever stood on a result stands there
+// again when the list is made anew, or on the first one if theirs is gone.
+const keepPlace = (field, list) => {
+  let place = null
+  addEventListener("focusin", event => {
+    place = list.contains(event.target) ? event.target.closest("[href]") : null
+  })
+  new MutationObserver(() => {
+    if (!place || place.isConnected || !list.children.length) return
+    const links = [...list.querySelectorAll("[href]")]
+    const same = links.find(link => link.getAttribute("href") === place.getAttribute("href"))
+    ;(same ?? links[0] ?? field).focus()
+  }).observe(list, { childList: true, subtree: true })
 }
