@@ -29,7 +29,7 @@ serve: setup ## show the sites on this machine, rebuilt when a file changes
 	@handbook serve
 
 test: setup ## run every test
-	@python -m pytest -n auto --dist loadfile
+	@python -m pytest -n auto --dist worksteal
 
 train: setup ## train the second opinion on the corpus (minutes); commit lint/opinions/ afterwards
 	@python -m training

@@ -66,13 +66,16 @@ def own_browser(path: Path) -> str:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A function that opens an address; afterwards no page may have erred or looked outside."""
+    """A function that opens an address; afterwards no page may have erred or looked outside.
+
+    No page keeps the handbook for later, which takes seconds a visit: ``test_offline`` does that.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def opened(url: str, **settings: object) -> Page:
         status = settings.pop("status", 200)
-        context = browser.new_context(**settings)
+        context = browser.new_context(**{"service_workers": "block"} | settings)
         contexts.append(context)
         page = context.new_page()
         origin = url[: url.index("/", 8)] if url.startswith("http") else "file://"

@@ -34,7 +34,7 @@ def strict(site):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_pages_work_under_the_headers(open_page, strict, lang):
     """No page breaks the policy; `open_page` hears the browser complain."""
-    page = open_page(f"{strict}/{lang}/index.html")
+    page = open_page(f"{strict}/{lang}/index.html", service_workers="allow")
     for name in ("scripts/overbooked-seat.html", "phrases/index.html", "check.html",
                  "practice.html", "words/policy.html"):  # fmt: skip
         page.goto(f"{strict}/{lang}/{name}", wait_until="networkidle")
