@@ -100,7 +100,7 @@ def test_a_rule_that_is_off_is_still_no_reason_to_complain():
     assert [] == judged("a.yml", text, Config(severities={"policy": "off"}))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(["# lint: allow policy: x", "<!-- lint: allow policy: x -->", "\n",
                                  "  ", "- id: a", "say:", " en: our policy", "|", '"', "```",
                                  "phrases:", "---", "/// say | a.b", "///", "> ", "lint:"]),
