@@ -88,15 +88,15 @@ class _Memo(dict):
 def _made(rows: bytes, width: int) -> list[int]:
     """Make rows of signed bytes whole numbers with a lane for each category.
 
-    They are made unsigned; the lowest lane of each is 1, and so counts the rows added up.
+    They are made unsigned; the first lane of each is 1, and so counts the rows added up.
     """
     size = (width + 1) * _LANE
     lanes = bytearray(len(rows) // width * size)
-    lanes[::size] = bytes((1,)) * (len(rows) // width)
+    lanes[_LANE - 1 :: size] = bytes((1,)) * (len(rows) // width)
     lifted = rows.translate(_LIFTED)
     for category in range(width):
-        lanes[(category + 1) * _LANE :: size] = lifted[category::width]
-    return [int.from_bytes(row, "little") for (row,) in iter_unpack(f"{size}s", lanes)]
+        lanes[(category + 2) * _LANE - 1 :: size] = lifted[category::width]
+    return list(map(int.from_bytes, chain.from_iterable(iter_unpack(f"{size}s", lanes))))
 
 
 class Model:
@@ -122,7 +122,7 @@ class Model:
         self._level: float = head["level"]
         self._rows = _made(rows, len(self.categories))
         self._mask = len(self._rows) - 1
-        self._lanes = Struct(f"<{len(self.categories) + 1}I")
+        self._lanes = Struct(f">{len(self.categories) + 1}I")
         self._words = _Memo(self._word)
         self._chunks = _Memo(self._chunk)
         self._edge = self._words[_EDGE]
@@ -194,7 +194,7 @@ class Model:
 
     def _apart(self, total: int) -> Sequence[int]:
         """Give the lanes of a sum of rows: how many there are, and the sum of each category."""
-        return self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
+        return self._lanes.unpack(total.to_bytes(self._lanes.size))
 
     def _weight(self, total: int, category: int) -> int:
         """By how much the features of a word or pair speak for a category against "fine"."""
