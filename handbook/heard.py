@@ -54,7 +54,7 @@ class Heard(OwnBlock):
         listing = cards.child(box, "ul")
         for finding in findings:
             item = cards.child(listing, "li", f"mg-heard__{finding.severity}")
-            self._head(item, finding, line[finding.start : finding.end])
+            self._head(item, finding, quoted(line, finding))
             if finding.suggestions:
                 better = cards.child(item, "p", "mg-heard__better")
                 cards.child(better, "span", "mg-label", f"{self.labels['heard_better']}: ")
@@ -76,6 +76,21 @@ class Heard(OwnBlock):
         if category not in told:
             told.add(category)
             cards.child(item, "p", "mg-heard__why", finding.message)
+
+
+def quoted(line: str, finding: Diagnostic) -> str:
+    """Give the words a finding is about.
+
+    Args:
+        line: What was checked.
+        finding: One of its findings; it may start inside a contraction, such as "that's".
+
+    Returns:
+        The words, a contraction whole.
+    """
+    cut = line[finding.start] in "'’"
+    start = line.rfind(" ", 0, finding.start) + 1 if cut else finding.start
+    return line[start : finding.end]
 
 
 def gravest(findings: Sequence[Diagnostic]) -> list[Diagnostic]:

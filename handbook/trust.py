@@ -20,15 +20,16 @@ def reviews(phrasebook: Phrasebook, labels: Labels) -> dict[str, dict[str, objec
         labels: Words of the site's language.
 
     Returns:
-        By situation: ``owner``, ``reviewed`` and ``review_by``, the last two as `day` gives
-        them. What a phrase file does not tell is None.
+        By situation: ``owner`` in the site's language where its words have one, else as the phrase
+        file has it, ``reviewed`` and ``review_by``, these two as `day` gives them. What a phrase
+        file does not tell is None.
     """
     told = {}
     for name in phrasebook.situations():
         file = phrasebook.file(name)
         last = file.node.get("reviewed") if isinstance(file.node, Tree) else None
         told[name] = {
-            "owner": file.owner or None,
+            "owner": labels.name("owners", file.owner) or None,
             "reviewed": day(last.text if isinstance(last, Scalar) else "", labels),
             "review_by": day(file.review_by, labels),
         }

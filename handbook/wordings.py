@@ -1,9 +1,9 @@
 """A script page made short: four lines to say, and all the rest one tap away.
 
 Somebody with a furious customer in front of them reads the first line of each part and nothing
-else. So everything else is folded: what happened, further wordings of a step, the steps between,
-how not to say it, and what to know besides. It unfolds without scripts, paper and the book have it
-unfolded, and a switch above the steps keeps the wordings for one channel.
+else. So everything else but a warning is folded: what happened, further wordings of a step, the
+steps between, how not to say it, and what to know besides. It unfolds without scripts, paper and
+the book have it unfolded, and a switch above the steps keeps the wordings for one channel.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def fold(root: etree.Element, labels: Labels) -> None:
         return
     root[:] = []
     before = [element for part in parts[: acts[0]] for element in part]
-    root.extend(element for element in before if element.tag == "h1")
-    if rest := [element for element in before if element.tag != "h1"]:
+    root.extend(filter(_stays, before))
+    if rest := [element for element in before if not _stays(element)]:
         _fold(root, "before", labels.name("where", "before")).extend(rest)
     place = len(root)
     for number, part in enumerate(parts[acts[0] :], acts[0]):
@@ -83,6 +83,11 @@ def fold(root: etree.Element, labels: Labels) -> None:
             _fold(root, "know", part[0]).extend(part[1:])
     if any("mg-fold--others" in box.get("class", "") for box in root.iter("details")):
         root.insert(place, _switch(labels))
+
+
+def _stays(element: etree.Element) -> bool:
+    """Tell what stands open above the steps: the title, and a warning, which has to be seen."""
+    return element.tag == "h1" or "admonition" in element.get("class", "").split()
 
 
 def _parts(root: etree.Element) -> Iterator[list[etree.Element]]:

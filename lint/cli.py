@@ -68,15 +68,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     command.configure(parser)
     options = parser.parse_args(arguments[1:])
     try:
-        return command.run(options)
+        status = command.run(options)
+        sys.stdout.flush()
+        return status
     except UsageError as error:
         print(f"lint: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return FOUND
+    except OSError as error:
+        _let_go_of_output()
+        what = error.filename or "the output can't be written"
+        print(f"lint: {what}: {error.strerror or error}", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return 130
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be written nowhere, so that Python does not try again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _misspelt(arguments: list[str], names: list[str]) -> str:

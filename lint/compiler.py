@@ -18,7 +18,7 @@ from lint.rules import FAMILIES, HOME, SIGNALS, RuleFile, Text, load_all, load_f
 from lint.shares import Shares
 from lint.text import NUMBER, WORD, fold, split_contraction, tokens
 
-FORMAT = 2
+FORMAT = 3
 """Version of the compiled format; a change makes every cached file stale."""
 
 Class = tuple[frozenset[str], frozenset[str], frozenset[str]]
@@ -54,7 +54,7 @@ class Compiler:
 
         Returns:
             A JSON-able dict: `classes` (forms, endings, beginnings of words), `rules` (id,
-            severity, why, say, present and absent signals as rule numbers), `patterns`
+            severity, why, say, present, absent and beside signals as rule numbers), `patterns`
             (rule, unless, arcs, accepting, shortest, pairs, groups) and `principles`. Every match
             holds one of the pairs (labels of the left side and of the right) and a class of each
             group.
@@ -151,6 +151,7 @@ class Compiler:
             "say": rule.say,
             "present": signals(rule.present),
             "absent": signals(rule.absent),
+            "beside": signals(rule.beside),
         }
 
     def _build(self, tree: Node, text: Text) -> Automaton:

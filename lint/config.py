@@ -108,8 +108,10 @@ def find(start: Path) -> Config:
             if path.is_file():
                 try:
                     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-                except (OSError, UnicodeDecodeError) as error:
-                    raise ConfigError(f"{path}: can't be read: {error}") from None
+                except UnicodeDecodeError:
+                    raise ConfigError(f"{path}: not UTF-8 text: save it as UTF-8") from None
+                except OSError as error:
+                    raise ConfigError(f"{path}: can't be read: {error.strerror}") from None
                 if name == "lint.toml" or "tool" in text and "lint" in text:
                     from lint.settings import read_settings
 

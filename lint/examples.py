@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lint.checks.wording import holds, wording
+from lint.checks.wording import applying, wording
 from lint.matcher import Matcher
 from lint.names import SIGNALS
 from lint.rules.model import Rule, RuleError, RuleFile
@@ -44,8 +44,8 @@ def _test_rule(rule: Rule, rules: Matcher) -> Iterator[RuleError]:
 
 def _found(text: str, rules: Matcher) -> set[str]:
     """Ids of all rules and signals that apply, also where a longer finding would cover one."""
-    seen = {hit.rule for hit in rules.find(text)}
-    return {rules.rules[n]["id"] for n in seen if holds(rules.rules[n], seen)}
+    every = rules.find(text)
+    return {rules.rules[hit.rule]["id"] for hit in applying(every, every, rules.rules)}
 
 
 def _signals(rules: Matcher) -> set[str]:

@@ -34,11 +34,13 @@ class Hit(NamedTuple):
         start: First code point.
         end: End, exclusive.
         rule: Number of the rule in the compiled data.
+        sentence: The same for all hits of a sentence, and for no others of the text.
     """
 
     start: int
     end: int
     rule: int
+    sentence: int
 
 
 class Matcher:
@@ -81,20 +83,21 @@ class Matcher:
         stop = self._signs.stop
         row = [stop, *chain.from_iterable(map(self._signs.__getitem__, chunks(text))), stop]
         beside = list(map(getitem, row, row[1:]))
-        spans: list[tuple[int, int, int]] = []
+        spans: list[tuple[int, int, int, int]] = []
         if signals or any(beside):
             ends = [place for place, sign in enumerate(row) if sign.ends]
             for before, end in pairwise(ends):
                 numbers = set(chain.from_iterable(beside[before:end]))
                 if signals or numbers:
                     for a, b, rule in self._sentence(row[before : end + 1], numbers, signals):
-                        spans.append((before + a, before + b, rule))
+                        spans.append((before + a, before + b, rule, before))
         if not spans:
             return []
-        wanted_tokens = {a for a, _, _ in spans} | {b - 1 for _, b, _ in spans}
+        wanted_tokens = {a for a, *_ in spans} | {b - 1 for _, b, *_ in spans}
         places = self._places(text, wanted_tokens)
         return sorted(
-            Hit(places[a][0] + offset, places[b - 1][1] + offset, rule) for a, b, rule in spans
+            Hit(places[a][0] + offset, places[b - 1][1] + offset, rule, before + offset)
+            for a, b, rule, before in spans
         )
 
     def _places(self, text: str, wanted: set[int]) -> dict[int, tuple[int, int]]:

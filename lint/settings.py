@@ -57,6 +57,8 @@ class _Reader:
         values: dict[str, Any] = {}
         origin: dict[str, str] = {}
         for key, value in table.items():
+            if key == "tool" and self.path.name == "lint.toml":
+                self.fail(key, "lint.toml has no heading [tool.lint]: write the settings alone")
             if key not in _KEYS:
                 self.unknown(key, _KEYS)
             name = key.replace("-", "_")
@@ -90,7 +92,11 @@ class _Reader:
         folders = self.texts(key, value)
         for folder in folders:
             if key == "rules" and not (self.path.parent / folder).is_dir():
-                self.fail(key, f"{key}: there is no folder {folder}")
+                self.fail(key, f"{key}: there is no folder {folder}: make it")
+            if key == "rules" and (lost := _misplaced(self.path.parent / folder)):
+                place = lost.relative_to(self.path.parent).as_posix()
+                where = " or ".join(f"{folder}/{lang}/" for lang in LANGS)
+                self.fail(key, f"{key}: {place} is not read: rule files are .yml files in {where}")
         return folders
 
     def languages(self, key: str, value: Any) -> tuple[str, ...]:
@@ -167,6 +173,14 @@ class _Reader:
                     self.fail(wrong, f'{key}: write "wrong term" = "right term", not {term!r}')
                 found.setdefault(lang, {})[" ".join(wrong.split())] = term.strip()
         return found
+
+
+def _misplaced(folder: Path) -> Path | None:
+    """Find a file that is meant for a rule file but stands where none is looked for."""
+    for path in sorted((*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml"))):
+        if path.parent.name not in LANGS or path.parent == folder or path.suffix != ".yml":
+            return path
+    return None
 
 
 def _nearest(word: str, known: Any) -> str:

@@ -47,7 +47,10 @@ def check_document(document: Document, spoken: Spoken) -> Record:
     except DocumentError as error:
         return Record("other", document.path, [error.diagnostic])
     kinds = ", ".join(YAML + MARKDOWN)
-    message = f"not a kind of file the linter reads ({kinds}): name a phrase file or a page"
+    message = (
+        f"The linter reads phrase files and pages: {kinds}. Send any other text to its standard "
+        "input: lint check - --lang en < FILE"
+    )
     found = document.diagnostic("file/unknown-kind", "error", 0, 0, message)
     return Record("other", document.path, [found])
 

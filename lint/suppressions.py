@@ -19,6 +19,9 @@ MARK = "lint:"
 _YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*lint:[ \t]*(?P<said>[^\r\n]*)", re.M)
 _MARKDOWN = re.compile(r"<!--\s*lint:\s*(?P<said>.*?)\s*-->", re.S)
 _ALLOW = re.compile(r"(?:allow|disable|ignore|skip)\b\s*(?P<names>[^:]*)(?::\s*(?P<reason>.*))?", re.S)
+_NOTHING = re.compile(r"(?P<names>)(?P<reason>)")
+"""What is taken for a comment that begins like an opt-out and is none."""
+
 _COMMENT_LINE = re.compile(r"[ \t]*#")
 
 
@@ -46,7 +49,7 @@ def in_yaml(
     texts = [(scalar.start, scalar.end) for scalar in scalars(root)]
     for match in _YAML.finditer(document.text):
         start, end = match.start(), match.end()
-        said = _ALLOW.match(match["said"])
+        said = _ALLOW.match(match["said"]) or _NOTHING.match("")
         if said and not any(a < start < b for a, b in texts):
             first, last = _bound(document.text, start, entries)
             yield _allowance(document, said, start, end, first, last)
@@ -68,7 +71,7 @@ def in_markdown(document: Document) -> Iterator[Allowance]:
 
     content = page(document)
     for match in _MARKDOWN.finditer(document.text):
-        said = _ALLOW.match(match["said"])
+        said = _ALLOW.match(match["said"]) or _NOTHING.match("")
         if said:
             bound = _paragraph(document, content, *match.span())
             if bound:

@@ -80,7 +80,7 @@ class Verdicts:
 
         shape = "allow category/name: the reason"
         if not allowance.names:
-            message = f"This opt-out names no rule. Write `lint: {shape}`."
+            message = f"This reads like an opt-out, but none is understood. Write `lint: {shape}`."
             yield finding("no-rule", "error", message)
             return
         if not allowance.reason:

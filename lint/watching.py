@@ -31,8 +31,8 @@ def watch(paths: list[Path], check: Callable[[], int], pause: float = _PAUSE) ->
             if sys.stdout.isatty():
                 print("\x1b[2J\x1b[H", end="")
             check()
-            print(f"\n{time.strftime('%H:%M:%S')}  watching {len(now)} files; Ctrl+C ends",
-                  flush=True)  # fmt: skip
+            files = "1 file" if len(now) == 1 else f"{len(now)} files"
+            print(f"\n{time.strftime('%H:%M:%S')}  watching {files}; Ctrl+C ends", flush=True)
         time.sleep(pause)
 
 

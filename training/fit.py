@@ -63,7 +63,8 @@ def train(learn: Sequence[Line], aside: Sequence[Line], lang: str) -> bytes:
     columns, bias = one_by_one(matrix(texts(learn), Reading()), targets(learn, names), weights(learn))
     scale = float(numpy.quantile(numpy.abs(columns[columns != 0]), _OUTLIERS)) / LEVELS
     small = numpy.clip(numpy.round(columns / scale), -LEVELS, LEVELS).astype(numpy.int8)
-    rules = sorted(rule["id"] for rule in matcher(lang).rules if rule["severity"])
+    rules = sorted(rule["id"] for rule in matcher(lang).rules
+                   if rule["severity"] and rule["id"].partition("/")[0] in names)  # fmt: skip
     head = {
         "lang": lang, "lines": len(learn), "categories": names, "bits": BITS,
         "scale": round(scale, 9), "bias": [round(float(one), 6) for one in bias],
@@ -90,12 +91,13 @@ def written(head: dict, rows: bytes) -> bytes:
 
 
 def noticed(model: Model, lines: Sequence[Line], lang: str) -> numpy.ndarray:
-    """Give for each line the model's margin and what the rules found, as numbers."""
+    """Give for each line the model's margin and what the rules it weighs found, as numbers."""
     rules = matcher(lang)
     none = (0.0,) * EVIDENCE
     rows = []
     for line in lines:
-        found = evidence(list(wording(line.text, rules)), len(line.text))
+        known = [one for one in wording(line.text, rules) if one.rule in model.rules]
+        found = evidence(known, len(line.text))
         rows.append((max(model.margin(line.text)[0], _LEAST), *(found or none)))
     return numpy.array(rows)
 

@@ -70,15 +70,17 @@ def labelled(path: Path) -> list[dict]:
         SystemExit: If a line can't be read or lacks what training needs; names file and line.
     """
     rows = []
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, data in enumerate(path.read_bytes().splitlines(), 1):
         try:
-            row = json.loads(text)
+            row = json.loads(data.decode("utf-8-sig"))
             if row["label"] not in ("good", "bad") or not row["text"].strip() or not row["id"]:
                 raise ValueError("label must be good or bad, id and text must not be empty")
             if (row["label"] == "bad") != bool(row["categories"]):
                 raise ValueError("a bad line names its categories, a good one has none")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             told = f"{error} is missing" if isinstance(error, KeyError) else error
+            if isinstance(error, UnicodeDecodeError):
+                told = "not UTF-8 text: save the file as UTF-8"
             raise SystemExit(f"{path}:{number}: {told} (see corpus/README.md)") from None
         rows.append(row)
     return rows

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from lint.checks.nearest import clip
+from lint.checks.nearest import clip, nearest
 from lint.diagnostics import Diagnostic
 from lint.documents.document import Document
 from lint.documents.yaml_nodes import Scalar
@@ -72,9 +73,11 @@ def compare_slots(document: Document, texts: Mapping[str, Scalar]) -> Iterator[D
     slots = {lang: set(SLOT.findall(scalar.text)) for lang, scalar in texts.items()}
     if len(slots) < 2 or all(names == next(iter(slots.values())) for names in slots.values()):
         return
+    meant = _meant(slots)
     for name in sorted(set().union(*slots.values())):
         having = [lang for lang in slots if name in slots[lang]]
-        lacking = [lang for lang in slots if name not in slots[lang]]
+        lacking = [lang for lang in slots if name not in slots[lang]
+                   and name not in meant[lang].values()]  # fmt: skip
         if not lacking:
             continue
         shown = f"{{{clip(name)}}}"
@@ -90,4 +93,19 @@ def compare_slots(document: Document, texts: Mapping[str, Scalar]) -> Iterator[D
             scalar = texts[lang]
             found = re.search(re.escape(f"{{{name}}}"), scalar.text)
             span = scalar.source_span(*found.span()) if found else (scalar.start, scalar.whole_end)
-            yield document.diagnostic("phrase/slots-differ", "error", *span, message)
+            near = meant[lang].get(name, "")
+            better = f"{{{near}}}"
+            said = f"{message} Did you mean {better}?" if near else message
+            suggestions = (better,) if near else ()
+            yield document.diagnostic("phrase/slots-differ", "error", *span, said, suggestions)
+
+
+def _meant(slots: Mapping[str, set[str]]) -> dict[str, dict[str, str]]:
+    """Find misspelt slots: what only one language has, to what it lacks of the others."""
+    count = Counter(name for names in slots.values() for name in names)
+    shared = {name for name, times in count.items() if times > 1}
+    found: dict[str, dict[str, str]] = {}
+    for lang, own in slots.items():
+        near = {name: nearest(name, sorted(shared - own)) for name in sorted(own - shared)}
+        found[lang] = {name: right for name, right in near.items() if right}
+    return found

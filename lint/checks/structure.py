@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
@@ -22,6 +23,9 @@ _SAMPLE = {
     "phrases": "a list of phrases", "list": "a list", "ids": "own-it", "range": "5-40",
     "link": "https://…",
 }  # fmt: skip
+
+_CUT_OFF = re.compile(r"[ \t]+(?P<rest>#(?![ \t]|lint:)[^\r\n]+)")
+"""What follows a text without quotes and is no comment, which has a space after its #."""
 
 _SHAPES = {"range": RANGE, "link": LINK}
 
@@ -118,8 +122,12 @@ def _value(
     document: Document, mapping: Mapping, declared: Field, value: Node
 ) -> Iterator[Diagnostic]:
     items: Iterable[Node] = [value]
-    if declared.kind in ("choices", "ids") and isinstance(value, Sequence) and value.items:
+    if declared.kind in ("choices", "ids") and isinstance(value, Sequence):
         items = value.items
+        if not items:
+            choice = f"Write some of: {', '.join(declared.values)}." if declared.values else ""
+            message = f"`{declared.name}` is empty. {choice or declared.about}"
+            yield _finding(document, "wrong-type", value, message)
     for item in items:
         if not isinstance(item, Scalar):
             sample = declared.values[0] if declared.values else _SAMPLE[declared.kind]
@@ -163,7 +171,8 @@ def texts_of(
         Findings about languages that are missing or unknown, and texts that are none.
     """
     if not isinstance(value, Mapping):
-        message = f"`{name}` needs a text in each language. Write en:, ru: and sv: under it."
+        keys = ", ".join(f"{lang}:" for lang in langs)
+        message = f"`{name}` needs a text in each language. Write {keys} under it."
         yield _finding(document, "wrong-type", _place(mapping, name, value), message)
         return
     if value.items.keys() != _ANY_LANG:
@@ -188,6 +197,11 @@ def texts_of(
             yield _finding(document, "empty-text", key, message)
         elif lang in _ANY_LANG:
             texts[lang] = text
+            if text.style == "plain" and (rest := _CUT_OFF.match(document.text, text.end)):
+                message = "A # after a space ends the text, and the rest is left out. Put the "
+                message += "whole text in double quotes."
+                span = rest.start("rest"), rest.end()
+                yield document.diagnostic("phrase/cut-off", "error", *span, message)
     yield from malformed_slots(document, texts.values())
     yield from compare_slots(document, texts)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from lint.compiled import prepared
@@ -31,7 +33,8 @@ def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
 
     Args:
         text: One turn: what is said or written in one go. Signals that a rule asks for
-            ("with", "without") are looked for in the whole of it.
+            ("with", "without") are looked for in the whole of it, those of "not-beside" in the
+            sentence of the finding.
         rules: The matcher of the text's language.
 
     Yields:
@@ -41,30 +44,51 @@ def wording(text: str, rules: Matcher) -> Iterator[Diagnostic]:
     hits = rules.find(text, signals=False)
     if not hits:
         return
-    if any(rules.rules[hit.rule]["present"] or rules.rules[hit.rule]["absent"] for hit in hits):
-        seen = {hit.rule for hit in rules.find(text)}
-        hits = [hit for hit in hits if holds(rules.rules[hit.rule], seen)]
-    for hit in hits:
-        if not any(_covers(other, hit, rules.rules) for other in hits):
-            rule = rules.rules[hit.rule]
-            yield Diagnostic(
-                rule=rule["id"],
-                severity=rule["severity"],
-                start=hit.start,
-                end=hit.end,
-                message=rule["why"],
-                suggestions=tuple(rule["say"]),
-            )
+    if any(_asks(rules.rules[hit.rule]) for hit in hits):
+        hits = applying(hits, rules.find(text), rules.rules)
+    near: list[Hit] = []  # those that reach to where the next ones begin
+    for start, together in groupby(hits, attrgetter("start")):
+        here = list(together)
+        near = [hit for hit in near if hit.end > start] + here
+        for hit in here:
+            if not any(_covers(other, hit, rules.rules) for other in near):
+                rule = rules.rules[hit.rule]
+                yield Diagnostic(
+                    rule=rule["id"],
+                    severity=rule["severity"],
+                    start=hit.start,
+                    end=hit.end,
+                    message=rule["why"],
+                    suggestions=tuple(rule["say"]),
+                )
 
 
-def holds(rule: dict, seen: set[int]) -> bool:
-    """Tell whether the signals of a turn let a rule apply.
+def applying(hits: list[Hit], every: list[Hit], rules: list[dict]) -> list[Hit]:
+    """Keep the hits of rules that the signals of a turn let apply.
 
     Args:
-        rule: A rule of the compiled data.
-        seen: Numbers of the rules and signals found in the turn.
+        hits: Hits to choose from.
+        every: All hits of the turn, signals included.
+        rules: Rules of the compiled data.
     """
-    return seen.issuperset(rule["present"]) and seen.isdisjoint(rule["absent"])
+    beside: dict[int, set[int]] = {}
+    for hit in every:
+        beside.setdefault(hit.sentence, set()).add(hit.rule)
+    seen = {hit.rule for hit in every}
+    return [hit for hit in hits if _holds(rules[hit.rule], seen, beside[hit.sentence])]
+
+
+def _holds(rule: dict, seen: set[int], beside: set[int]) -> bool:
+    return (
+        seen.issuperset(rule["present"])
+        and seen.isdisjoint(rule["absent"])
+        and beside.isdisjoint(rule["beside"])
+    )
+
+
+def _asks(rule: dict) -> bool:
+    """Tell whether a rule asks for signals at all."""
+    return bool(rule["present"] or rule["absent"] or rule["beside"])
 
 
 def _covers(other: Hit, hit: Hit, rules: list[dict]) -> bool:

@@ -40,10 +40,17 @@ def read_text(path: str) -> str:
     """Read a text from a file, or from standard input for "-".
 
     Args:
-        path: The file; bytes that are no UTF-8 are replaced.
+        path: The file; bytes that are no UTF-8 are replaced, and that is told on standard error.
 
     Raises:
         OSError: If the file can't be read.
     """
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", errors="replace")
+        shown = "standard input" if path == "-" else path
+        print(f"lint: {shown} is not UTF-8 text: what can't be read is shown as \ufffd",
+              file=sys.stderr)  # fmt: skip
+    return text.replace("\r\n", "\n")

@@ -13,6 +13,7 @@ from lint import reporters
 from lint.commands import CLEAN, FOUND, add_lang, read_text, refuse
 from lint.config import Config, find
 from lint.diagnostics import SEVERITIES, Diagnostic, at_least
+from lint.names import MARKDOWN, YAML
 from lint.progress import Progress
 
 ABOUT = "check files, folders or standard input"
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         return _check_input(options, config)
     paths = options.paths or [str(config.root / path) for path in config.paths]
     if missing := [path for path in paths if not os.path.lexists(path)]:
-        return refuse(f"no such file or folder: {', '.join(missing)}")
+        return refuse(_absent(missing, options, config))
     if options.watch:
         from lint.watching import watch
 
@@ -70,6 +71,17 @@ def run(options: argparse.Namespace) -> int:
 
         return show(paths, config, options.unsafe_fixes)
     return _check(paths, options, config)
+
+
+def _absent(missing: list[str], options: argparse.Namespace, config: Config) -> str:
+    """Say which files or folders are not there, and what to do where none was named."""
+    named = ", ".join(os.path.relpath(path) if path else "(no name)" for path in missing)
+    if "-" in missing:
+        return "standard input is checked alone: name no files beside -"
+    if options.paths:
+        return f"no such file or folder: {named}"
+    where = config.where("paths")
+    return f"no such file or folder: {named}; name one, or set paths under [tool.lint] ({where})"
 
 
 def configured(options: argparse.Namespace) -> Config:
@@ -104,6 +116,9 @@ def _check(paths: list[str], options: argparse.Namespace, config: Config) -> int
         mended = mend_all(paths, project, options.unsafe_fixes)
     with Progress() as progress:
         found = project.check([Path(path) for path in paths], progress)
+    if not project.records:
+        print(f"lint: no phrase file or page ({', '.join(YAML + MARKDOWN)}) in {', '.join(paths)}",
+              file=sys.stderr)  # fmt: skip
     if config.baseline:
         from lint.known import Known
 
@@ -153,11 +168,12 @@ def _report(shown: reporters.Run, options: argparse.Namespace, config: Config) -
         width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 100
     except (OSError, ValueError):
         width = 100
+    columns = os.environ.get("COLUMNS", "")
     shown = replace(
         shown,
         colour=not plain and (terminal or bool(os.environ.get("FORCE_COLOR"))),
         links=terminal and not plain,
-        width=min(int(os.environ.get("COLUMNS") or 0) or width, 100),
+        width=min(int(columns if columns.isdecimal() else 0) or width, 100),
         quiet=options.quiet,
         statistics=options.statistics,
         root=Path.cwd(),

@@ -99,4 +99,5 @@ def _opinion(file: RuleFile, lang: str) -> str:
 
 def _wrap(text: str, mark: str = "") -> list[str]:
     inner = " " * (2 + len(mark))
-    return textwrap.wrap(text, 88, initial_indent=f"  {mark}", subsequent_indent=inner)
+    return textwrap.wrap(text, 88, initial_indent=f"  {mark}", subsequent_indent=inner,
+                         break_on_hyphens=False)  # fmt: skip

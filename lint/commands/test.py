@@ -34,5 +34,6 @@ def run(options: argparse.Namespace) -> int:
         for error in test_rules(files, matcher(lang, folders)):
             print(error)
             failures += 1
-    print(f"{count} rules: " + (f"{failures} examples fail" if failures else "all behave"))
+    fail = "1 example fails" if failures == 1 else f"{failures} examples fail"
+    print(f"{count} rules: " + (fail if failures else "all behave"))
     return FOUND if failures else CLEAN

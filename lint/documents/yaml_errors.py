@@ -11,6 +11,10 @@ _UNREADABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)?[\w-]+:[^\s:/]")
+_NO_GAP = re.compile(r"[ \t]*-(?=[^\W\d])[\w-]+:")
+_BARE_ITEM = re.compile(r"[ \t]*-[ \t]*(?P<words>[\w-]+(?::[\w-]+|[ \t]+[^\n:]*|))\r?\n")
+_STUCK = "There must be a space after the hyphen in the line above: `- id: own-it`."
+_NO_COLON = "The first key of this entry needs a colon and a space, as in `- id: own-it`."
 _TAB = "A tab stands in the indentation here. YAML wants spaces: replace it with two."
 _COLON = (
     "A colon and a space start a new value, but there is one already. Put the text in quotes: "
@@ -110,6 +114,10 @@ def _reason(source: str, error: Any) -> tuple[int, str]:
         return at, f'A text can\'t begin with {char}. Put it in quotes: "{char} …".'
     if "mapping values" in problem and _NO_SPACE.match(source, _line_above(source, at)):
         return at, _GLUED
+    if "mapping values" in problem and _NO_GAP.match(source, _line_above(source, at)):
+        return at, _STUCK
+    if "mapping values" in problem and (bare := _BARE_ITEM.match(source, _line_above(source, at))):
+        return bare.start("words"), _NO_COLON
     if "could not find expected ':'" in problem or "alphabetic or numeric" in problem:
         at = begun
     if "or ']'" in problem or "or '}'" in problem:

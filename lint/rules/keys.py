@@ -40,6 +40,7 @@ RULE_KEYS = {
     "unless": Key("texts", "Patterns that cancel a finding they overlap or touch."),
     "with": Key("texts", "Signals that must be in the turn."),
     "without": Key("texts", "Signals that cancel the finding when they are in the turn."),
+    "not-beside": Key("texts", "Signals that cancel the finding when they are in its sentence."),
     "say": Key("texts", "What to say instead, one to three lines."),
     "why": Key("text", "The reason, where it differs from the category's."),
     "source": Key("texts", "Ids of the ledger or of the evidence."),

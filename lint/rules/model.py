@@ -58,6 +58,7 @@ class Rule:
         unless: Patterns that cancel a finding they touch in its sentence.
         present: Names of signals that must all be in the turn ("with").
         absent: Names of signals none of which may be in the turn ("without").
+        beside: Names of signals none of which may be in its sentence ("not-beside").
         say: What to say instead, one to three lines.
         why: The reason; the category's own where the rule gives none.
         source: Where the rule comes from: ids of the ledger or of the evidence.
@@ -72,6 +73,7 @@ class Rule:
     unless: tuple[Text, ...]
     present: tuple[Text, ...]
     absent: tuple[Text, ...]
+    beside: tuple[Text, ...]
     say: tuple[str, ...]
     why: str
     source: tuple[str, ...]

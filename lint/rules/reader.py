@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from lint.documents.yaml_tree import Mapping, Scalar, Sequence, parse
 from lint.names import FAMILIES, HOME, SIGNALS
 from lint.rules.keys import FAMILY_KEYS, FILE_KEYS, RULE_KEYS
 from lint.rules.model import Rule, RuleError, RuleFile, Text
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def rule_paths(lang: str, folders: Iterable[Path] = (HOME,)) -> list[Path]:
@@ -197,6 +200,7 @@ class _Reader:
             unless=(*self.texts(node, "unless"), *unless),
             present=self.texts(node, "with"),
             absent=self.texts(node, "without"),
+            beside=self.texts(node, "not-beside"),
             say=self.strings(node, "say"),
             why=" ".join(self.strings(node, "why")) or why,
             source=self.strings(node, "source") or source,
@@ -204,6 +208,9 @@ class _Reader:
             bad=self.texts(node, "bad"),
             good=self.texts(node, "good"),
         )
+        if not _NAME.fullmatch(name.text):
+            raise name.error("a name has small Latin letters and digits with single hyphens, "
+                             f"as in our-terms, not {name.text}")  # fmt: skip
         if not rule.match:
             raise name.error(f"{name.text} has no match")
         if not rule.bad or not rule.good:

@@ -28,7 +28,8 @@ def reliability(lines: Sequence[Line], ear: Model, lang: str) -> None:
     """Print, for each range of confidence, how many lines have it and how many are bad."""
     sure, gap, rules = [], 0.0, language(lang)
     for line in lines:
-        found = evidence(list(wording(line.text, rules)), len(line.text))
+        known = [one for one in wording(line.text, rules) if one.rule in ear.rules]
+        found = evidence(known, len(line.text))
         sure.append((ear.confidence(ear.margin(line.text)[0], found), line.bad))
     for low, high in zip(BINS, BINS[1:]):
         here = [(one, bad) for one, bad in sure if low <= one < high]

@@ -169,6 +169,13 @@ def test_reason_leads_to_the_page_of_its_kind(open_page, http):
     assert page.locator("#our-policy").count() == 1
 
 
+def test_quote_begins_with_a_whole_word(open_page, http):
+    """A finding that begins inside a contraction quotes all of it."""
+    page = open_checker(open_page, http)
+    page.locator("#mg-draft").fill("Sorry. That's not our department.")
+    page.get_by_text("That's not our department", exact=True).first.wait_for()
+
+
 def test_draft_is_text_whatever_it_holds(open_page, http):
     """HTML in a draft is shown as it is written, and nothing of it runs."""
     page = open_checker(open_page, http)

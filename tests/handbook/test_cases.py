@@ -57,6 +57,12 @@ def test_heard_line_shows_what_the_linter_says():
     assert all(words.startswith("Better, for") for words in texts(tree, "mg-heard__better"))
 
 
+def test_quote_never_starts_inside_a_word():
+    """What is found after an apostrophe is quoted with the word before it."""
+    tree = render("/// heard\nSee. That's not our department.\n///")
+    assert next(tree.iter("q")).text == "That's not our department"
+
+
 def test_reason_is_told_once_on_a_page():
     """The second line with the same fault names it without repeating why it does harm."""
     tree = render("/// heard\nIt's our policy.\n///\n\n/// heard\nOur policy says no.\n///")
@@ -66,7 +72,7 @@ def test_reason_is_told_once_on_a_page():
 
 def test_one_fault_of_a_kind_is_enough():
     """Two findings of one category in a line are shown as one, the graver."""
-    line = "Подождите."
+    line = "Успокойтесь. Вам необходимо заполнить форму."
     assert len(check_text(line, "ru")) > 1
     assert len(render(f"/// heard\n{line}\n///", "ru").find_class("mg-heard__name")) == 1
 

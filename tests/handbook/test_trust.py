@@ -1,14 +1,18 @@
 """Who answers for a page, and since when nobody has read it again."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from handbook import labels
 from handbook.build import build
+from handbook.phrasebook import Phrasebook
 from handbook.progress import Progress
-from handbook.trust import day
+from handbook.trust import day, reviews
+
+ROOT = Path(__file__).parents[2]
 
 
 def script_page(book, review_by="2099-05-01", more="", report=None):
@@ -33,6 +37,16 @@ def test_script_tells_who_answers_for_it(book):
     told = page.xpath("//footer[@class='mg-trust']//dd")
     assert [entry.text_content() for entry in told] == ["Desk <1>", "3 februari 2026", "1 maj 2099"]
     assert page.xpath("//footer[@class='mg-trust']//time/@datetime") == ["2026-02-03", "2099-05-01"]
+
+
+@pytest.mark.parametrize("lang", ["ru", "sv"])
+def test_owners_are_named_in_the_language_of_the_page(lang):
+    """Each owner of the handbook has a name of its own there; another stays as it is written."""
+    told = reviews(Phrasebook(ROOT / "phrases"), labels.load(lang))
+    written = reviews(Phrasebook(ROOT / "phrases"), labels.load("en"))
+    assert {name for name in told if told[name]["owner"] == written[name]["owner"]} == {
+        name for name in written if written[name]["owner"] is None
+    }
 
 
 @pytest.mark.parametrize("review_by,hidden", [("2020-05-01", []), ("2099-05-01", [""])])

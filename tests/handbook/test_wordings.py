@@ -57,6 +57,12 @@ def test_folds_say_what_is_in_them(kind, summary, inside):
     assert [("".join(one[-1].itertext())) for one in more] == ["Before d"] * (kind == "how")
 
 
+def test_warning_stays_in_sight():
+    """A warning on top of a script stands right under the title, outside of the fold."""
+    root = folded(SCRIPT.replace("<p>What</p>", '<p>What</p><div class="admonition warning"/>'))
+    assert [one.tag for one in root][:4] == ["h1", "div", "details", "form"]
+
+
 def test_nothing_is_lost():
     """Every card and every word of the page is still there, once."""
     before, after = (["".join(root.itertext()) for root in (etree.fromstring(SCRIPT), folded(SCRIPT))])

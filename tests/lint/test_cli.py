@@ -203,6 +203,32 @@ def test_unknown_kind_is_said(lint, tmp_path):
     assert ["file/unknown-kind"] == [f["rule"] for f in json.loads(done.out)]
 
 
+@pytest.mark.parametrize("arguments", [["check", "-", "--lang", "en"], ["rules"]])
+def test_output_that_cannot_be_written_is_told(lint, tmp_path, arguments):
+    """A full disk is one line on standard error and wrong usage, never a traceback."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lint", *arguments], input=b"It is our policy.", stdout=full,
+            stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=tmp_path,
+        )  # fmt: skip
+    assert 2 == done.returncode
+    assert 1 == done.stderr.decode().count("\n")
+
+
+def test_a_folder_without_files_is_told(lint, tmp_path):
+    """Where there is nothing to check that is said, so that no gate stays open unseen."""
+    (tmp_path / "empty").mkdir()
+    done = lint("check", "empty")
+    assert (0, True) == (done.returncode, "no phrase file or page" in done.err)
+    assert "set paths" in lint("check").err
+
+
+def test_standard_input_that_is_not_text(lint):
+    """Signs that are no UTF-8 are told of, and the rest is checked."""
+    done = lint("check", "-", "--lang", "en", stdin="café. It's our policy.".encode("latin-1"))
+    assert (1, True, True) == (done.returncode, "UTF-8" in done.err, "our-policy" in done.out)
+
+
 def test_standard_input(lint):
     """A text on standard input is checked in the language named; exit status tells the outcome."""
     done = lint("check", "-", "--lang", "ru", stdin="Это ПОЛИТИКА нашей компании.")
@@ -211,6 +237,8 @@ def test_standard_input(lint):
     assert "^^^" in done.out
     assert 0 == lint("check", "-", "--lang", "en", stdin="Here is your seat.").returncode
     assert 2 == lint("check", "-", stdin="x").returncode
+    assert "alone" in lint("check", "-", "a.yml", "--lang", "en").err
+    assert 0 == lint("check", "-", "--lang", "en", stdin="Hello.", COLUMNS="wide").returncode
 
 
 def test_principles_of_a_talk(lint):

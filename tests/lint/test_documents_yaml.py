@@ -184,6 +184,8 @@ def test_merge_key_brings_in_what_is_not_there():
     [
         ("say:\n  en: Sorry: we are late\n", (2, 12), "in quotes"),
         ("say:\n  en:late\n  ru: x\n", (3, 5), "space after the colon"),
+        ("a:\n  - id own-it\n    step: x\n", (2, 5), "colon and a space"),
+        ("a:\n  -id: own-it\n    step: x\n", (3, 9), "space after the hyphen"),
         ("say:\n  en: 'late\n", (2, 7), "never closed"),
         ('say:\n  en: "late\n  ru: "x"\n', (2, 7), "closes only in another line"),
         ("say:\n  en: 'It's late'\n", (2, 11), "quotes close before"),

@@ -19,6 +19,7 @@ from lint.names import LANGS, MODELS, SECOND_OPINION
 from lint.opinion import model
 from lint.project import Project
 from lint.rules import load_category
+from lint.text import sentences
 from lint.verdicts import Verdicts
 
 ROOT = Path(__file__).parents[2]
@@ -82,13 +83,13 @@ def test_a_finding_names_words_reason_and_advice(lang):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_is_never_an_error_and_never_beside_a_grave_finding(lang):
-    """It warns or notes, once for a paragraph; beside a rule's note only to warn."""
+    """It warns or notes, once for a short paragraph; beside a rule's note only to warn."""
     for row in (ROOT / "corpus" / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines()[::7]:
         text = json.loads(row)["text"]
         found = check_text(text, lang)
         opinions = [d for d in found if d.rule.endswith(SECOND_OPINION)]
         assert all(d.severity in ("warning", "note") for d in opinions)
-        if opinions and "\n" not in text:
+        if opinions and "\n" not in text and len([*sentences(text.strip())]) <= 3:
             (opinion,) = opinions
             others = {d.severity for d in found if d is not opinion}
             assert others <= {"note"}
@@ -106,7 +107,7 @@ def test_each_paragraph_is_heard_on_its_own():
 
 
 def test_what_it_doubts_becomes_a_note():
-    """A finding that the second ear doubts is lowered to a note; only an error is never left out."""
+    """A finding that it doubts is lowered to a note; of a category with an error one stays."""
     lowered = dropped = 0
     for lang in LANGS:
         rules = language(lang)
@@ -116,7 +117,8 @@ def test_what_it_doubts_becomes_a_note():
             told = {(d.rule, d.start): d for d in check_text(text, lang)
                     if not d.rule.endswith(SECOND_OPINION)}  # fmt: skip
             assert set(told) <= set(own)
-            assert "error" not in {own[key].severity for key in set(own) - set(told)}
+            grave = {d.category for d in own.values() if d.severity == "error"}
+            assert grave <= {d.category for d in check_text(text, lang)}
             changed = {d.severity for key, d in told.items() if d != own[key]}
             assert changed <= {"note"}
             lowered += bool(changed)
@@ -136,11 +138,48 @@ def test_a_rule_it_has_not_learnt_is_left_alone(tmp_path, monkeypatch):
     assert [("policy/no-zebras", "error")] == [(d.rule, d.severity) for d in found]
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_it_has_no_lines_for_is_left_to_the_rules(lang):
+    """Clichés, stiff words and gifts taken back are told as their rules tell them."""
+    for category in ("cliche", "register", "retract"):
+        for rule in load_category(lang, category).rules:
+            for text in (example.text for example in rule.bad):
+                told = {(d.rule, d.severity) for d in check_text(text, lang)}
+                kept = {(d.rule, d.severity) for d in heard(text, language(lang), Say("off"))}
+                assert {one for one in kept if one[0].startswith(category)} <= told, text
+
+
+def test_a_grave_fault_stays_an_error_in_good_company():
+    """Sentences beside an error don't speak for it where its own is surely bad."""
+    text = "It's our policy. Your new room is 12, and I have put the bags there already."
+    assert ["error"] == [found.severity for found in check_text(text, "en")]
+
+
 def test_a_fault_in_a_long_good_letter_stays_an_error():
     """Only the sentences beside a fault speak for it, not a whole page of good ones."""
     good = "Good morning, Mr Berg. Your seat is 12A and your bag is on board. Dinner is at seven. "
     letter = good * 6 + "It's our policy, you should have read the terms. " * 3 + good * 6
     assert "error" in {found.severity for found in check_text(letter, "en")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_fault_in_a_long_paragraph_is_heard_where_it_stands(lang):
+    """Good sentences before and after do not drown what the second opinion hears alone."""
+    lines = [text for text, _ in silent(lang) if len([*sentences(text)]) == 2]
+    for text in lines:
+        letter = f"{FINE[lang]} {FINE[lang]} {text} {FINE[lang]} {FINE[lang]}"
+        (found,) = check_text(letter, lang)
+        assert text in letter and letter.index(text) <= found.start < letter.index(text) + len(text)
+    assert len(lines) > 5
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("ru", "Вам необходимо заполнить форму."), ("sv", "Vi återkommer så snart som möjligt.")],
+)
+def test_a_fault_is_told_once(lang, text):
+    """Several rules of a category that hear the same words make one finding."""
+    assert 1 == len(check_text(text, lang)) < len(list(wording(text, language(lang))))
 
 
 @pytest.mark.parametrize("lang", LANGS)

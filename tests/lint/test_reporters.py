@@ -136,6 +136,8 @@ def test_colour_and_links_only_where_wanted():
     links = reporters.reporter("text")(replace(sample(), colour=True, links=True))
     assert ("\x1b" in plain, "\x1b[31m" in colour, "\x1b]8;;" in colour) == (False, True, False)
     assert "\x1b]8;;https://handbook.example/policy.html\x1b\\" in links
+    page = replace(sample(), links=True, explain=lambda found: "docs/en/words/policy.md")
+    assert f"\x1b]8;;{Path('docs').absolute().as_uri()}/en/" in reporters.reporter("text")(page)
 
 
 def test_quiet_and_statistics_are_short():

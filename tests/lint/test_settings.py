@@ -28,6 +28,7 @@ from lint.project import Project
         ('[house-terms.de]\nwrong = "x"', 1, "did you mean"),
         ('rules = ["nowhere"]', 1, "there is no folder nowhere"),
         ("paths = [", None, "not valid TOML"),
+        ("\n[tool.lint]\npaths = []", None, "no heading [tool.lint]"),
     ],
 )
 def test_wrong_settings_are_named(tmp_path, text, line, words):
@@ -40,6 +41,24 @@ def test_wrong_settings_are_named(tmp_path, text, line, words):
     assert str(caught.value).startswith(place)
     if words != "did you mean":
         assert words in str(caught.value)
+
+
+def test_settings_in_another_encoding_are_told(tmp_path):
+    """What to do is said, not what Python made of it."""
+    (tmp_path / "lint.toml").write_bytes('house-words = ["Köp"]'.encode("latin-1"))
+    with pytest.raises(ConfigError, match="save it as UTF-8"):
+        find(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["policy.yml", "english/policy.yml", "en/policy.yaml"])
+def test_a_rule_file_that_nobody_would_read_is_told(tmp_path, place):
+    """A rule file outside the folder of its language, or of another ending, is not passed over."""
+    path = tmp_path / "house-rules" / place
+    path.parent.mkdir(parents=True)
+    path.write_text("category: policy\n", encoding="utf-8")
+    (tmp_path / "lint.toml").write_text('rules = ["house-rules"]', encoding="utf-8")
+    with pytest.raises(ConfigError, match=f"house-rules/{place} is not read"):
+        find(tmp_path)
 
 
 def test_pyproject_and_parents(tmp_path):

@@ -56,6 +56,8 @@ OURS = "policy/our-policy"
          [(OURS, 4), ("suppression/unknown-rule", 4), (OURS, 9), (OURS, 12)]),
         ({"one": "  # lint: allow : why"},
          [(OURS, 4), ("suppression/no-rule", 4), (OURS, 9), (OURS, 12)]),
+        ({"one": "  # lint: alow policy: why"},
+         [(OURS, 4), ("suppression/no-rule", 4), (OURS, 9), (OURS, 12)]),
         ({"one": "  # see lint: nothing"}, [(OURS, 4), (OURS, 9), (OURS, 12)]),
     ],
 )  # fmt: skip
@@ -84,6 +86,7 @@ PAGE = "<!-- lint: allow policy: quoting the law -->"
         (f"Our policy.\n\n{PAGE}\n", [(OURS, 1), ("suppression/unused", 3)]),
         (f"`{PAGE}` our policy.\n", [(OURS, 1)]),
         (f"```\n{PAGE}\n```\n\nOur policy.\n", [(OURS, 5)]),
+        ("<!-- lint: please -->\n\nOur policy.\n", [("suppression/no-rule", 1), (OURS, 3)]),
         ("<!-- lint: allow policy -->\n\nOur policy.\n",
          [("suppression/unexplained", 1), (OURS, 3)]),
         (f"---\ntitle: x\n---\n\n{PAGE}\n\n## Our policy\n\nOur policy.\n", [(OURS, 9)]),

@@ -65,7 +65,7 @@ def test_page_and_command_line_agree(lang):
     )  # fmt: skip
     rules = matcher(lang)
     for text, (hits, findings, covered) in zip(texts, json.loads(done.stdout), strict=True):
-        expected = [list(hit) for hit in rules.find(text)], [
+        expected = [list(hit[:3]) for hit in rules.find(text)], [
             [d.start, d.end, d.rule] for d in wording(text, rules)
         ]
         assert expected == (hits, findings), text

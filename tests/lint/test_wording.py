@@ -64,6 +64,16 @@ def test_without_looks_at_the_whole_turn(rules):
     assert [] == list(wording("Sadly not possible. But look: I can refund it.", rules))
 
 
+def test_not_beside_looks_at_the_sentence_alone(folder):
+    """A fault that no later promise heals stays a finding, whatever the next sentence offers."""
+    path = folder / "en" / "refusal.yml"
+    path.write_text(path.read_text("utf-8").replace("without:", "not-beside:"), encoding="utf-8")
+    rules = Matcher(compile_now("en", (folder,)))
+    (found,) = wording("Sadly not possible. But look: I can refund it.", rules)
+    assert "refusal/cannot" == found.rule
+    assert [] == list(wording("Not possible, but I can refund it. Nothing else?", rules))
+
+
 def test_with_asks_for_a_signal(rules):
     """A rule with `with` fires only where the turn shows that signal."""
     found = [d.rule for d in wording("It is not possible. Sorry!", rules)]
@@ -114,6 +124,7 @@ def test_examples_that_misbehave_are_named(folder):
         (("severity: warning", "severity: warn"), "severity is one of"),
         (("match:", "mach:"), "did you mean match?"),
         (("name: sorry-cannot", "name: cannot"), "a second rule named cannot"),
+        (("name: sorry-cannot", "name: Sorry Cannot"), "small Latin letters"),
         (("category: refusal", "category: policy"), "must be refusal"),
     ],
 )

@@ -97,6 +97,14 @@ def test_a_wrong_line_is_named(tmp_path, row, words):
     assert words in str(caught.value)
 
 
+def test_lines_in_another_encoding_are_told(tmp_path):
+    """File, line and what to do, not what Python made of it."""
+    path = tmp_path / "sv-hotel.jsonl"
+    path.write_bytes('{"id": "a", "text": "Förlåt."}'.encode("latin-1"))
+    with pytest.raises(SystemExit, match="sv-hotel.jsonl:1: not UTF-8"):
+        labelled(path)
+
+
 def test_figures_mean_what_they_say():
     """Order, recall and threshold of a small ranking, worked out by hand."""
     margins, bad = [5, 4, 3, 2, 1], [True, True, False, True, False]

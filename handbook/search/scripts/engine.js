@@ -194,7 +194,8 @@ export class Engine {
         const sum = found.get(id) ?? { score: 0, cover: 0, terms: new Set() }
         sum.score += score * tells
         sum.cover += tells
-        if (tells >= TELLING) for (const term of terms) sum.terms.add(term)
+        // Small words of a synonym are found, but not marked.
+        if (tells >= TELLING) for (const term of terms) if (!this.weak.has(term)) sum.terms.add(term)
         found.set(id, sum)
       }
     }

@@ -15,6 +15,8 @@ from lint.reporters.terminal import columns, cut, link, paint
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 _INDENT = "    "
+_REACH = 4
+"""Widths of the terminal before and after the words at which a source line is looked at."""
 
 
 def report(run: Run) -> str:
@@ -47,7 +49,9 @@ def _short(found: Diagnostic, run: Run) -> str:
 
 def _finding(found: Diagnostic, source: Sequence[str], run: Run) -> str:
     severity = paint(found.severity, _COLOURS[found.severity], run.colour)
-    rule = link(paint(found.rule, "1", run.colour), run.explain(found), run.links)
+    page = run.explain(found)
+    address = page if not page or "://" in page else Path(page).absolute().as_uri()
+    rule = link(paint(found.rule, "1", run.colour), address, run.links)
     fixable = paint(" (--fix mends it)", "2", run.colour) if found.fix and found.fix.safe else ""
     out = [f"  {found.line}:{found.column}  {severity}  {rule}{fixable}"]
     if found.line and found.line <= len(source) and source[found.line - 1].strip():
@@ -55,7 +59,6 @@ def _finding(found: Diagnostic, source: Sequence[str], run: Run) -> str:
     out += _wrapped(found.message, run, _INDENT)
     for suggestion in found.suggestions:
         out += _wrapped(suggestion, run, f"{_INDENT}→ ")
-    page = run.explain(found)
     if page and not run.links:
         out.append(paint(f"{_INDENT}read: {page}", "2", run.colour))
     return "\n".join(out) + "\n"
@@ -74,11 +77,14 @@ def _wrapped(text: str, run: Run, begin: str) -> list[str]:
 
 def _excerpt(found: Diagnostic, line: str, run: Run) -> list[str]:
     """Show the source line, cut to the terminal's width, with the words underlined."""
-    line = "".join(char if char.isprintable() else " " for char in line)
     start = min((found.column or 1) - 1, len(line))
     end = (found.end_column or 1) - 1 if found.end_line == found.line else len(line)
     end = max(min(end, len(line)), start + 1)
     room = max(run.width - len(_INDENT), 20)
+    begin = max(start - _REACH * room, 0)
+    line = line[begin : start + _REACH * room]
+    line = "".join(char if char.isprintable() else " " for char in line)
+    start, end = start - begin, max(min(end - begin, len(line)), start - begin + 1)
     first = len(line) - len(line.lstrip())
     first = min(first, start)
     before = after = ""

@@ -1,7 +1,7 @@
 // "Check your wording": what the linter finds, while one writes. Nothing leaves the page.
 
 import { listen, turnsOf } from "./ear.js"
-import { card, clearest } from "./findings.js"
+import { card, quoted } from "./findings.js"
 import { copied, copyText, fill, make } from "./page.js"
 
 const PAUSE = 600
@@ -103,10 +103,10 @@ const update = () => {
   if (!rules) return prepare()
   const text = field.value
   const covered = rules.ear.principles(turnsOf(text))
-  state.found = clearest(check(text))
+  state.found = check(text)
   state.current = -1
   state.hint = null
-  const quotes = state.found.map(({ start, end }) => text.slice(start, end))
+  const quotes = state.found.map(finding => quoted(text, finding))
   tell(!text.trim() ? words.empty : state.found.length ? fill(words.found, { n: state.found.length }) : words.clean)
   // The cards stay as they are while only their places move: the focus stays with them.
   const shape = JSON.stringify(state.found.map(({ rule }, number) => [rule, quotes[number]]))

@@ -2,25 +2,9 @@
 
 import { beside, make } from "./page.js"
 
-const GRADES = ["error", "warning", "note"]
-
-/**
- * Leave one finding of those that say the same of the same words: several rules of a category may
- * hear one fault. The gravest stays; of equals the longest.
- * @param {Array<{rule: string, severity: string, start: number, end: number}>} found in reading order
- * @returns {Array<object>} those to show, in reading order
- */
-export const clearest = found => {
-  const size = ({ start, end }) => end - start
-  const kind = ({ rule }) => rule.split("/")[0]
-  const best = [...found].sort((a, b) =>
-    GRADES.indexOf(a.severity) - GRADES.indexOf(b.severity) || size(b) - size(a))
-  const kept = new Set()
-  for (const one of best)
-    if (![...kept].some(other => kind(other) === kind(one) && other.start < one.end && one.start < other.end))
-      kept.add(one)
-  return found.filter(one => kept.has(one))
-}
+/** The words a finding is about, a contraction such as "that's" whole. */
+export const quoted = (text, { start, end }) =>
+  text.slice(/['’]/.test(text[start]) ? text.lastIndexOf(" ", start) + 1 : start, end)
 
 /**
  * Make the card of a finding.

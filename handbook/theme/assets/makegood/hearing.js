@@ -8,6 +8,7 @@ import { CHUNK, paragraphs, sentences } from "./text.js";
 const NAME = "second-opinion";
 const ADVICE = 2;
 const AROUND = 3;
+const OWN = 0.9;
 const QUIET = 0.5;
 const MOST_RULES = 3;
 const LEVELS = ["error", "warning", "note"];
@@ -42,17 +43,26 @@ const evidence = (found, text) => {
   ];
 };
 
-/** How sure the model is that the sentences around a finding are bad. */
-const sureness = (text, one, known, spans, model) => {
-  const places = spans.flatMap(([start, end], n) => (start < one.end && one.start < end ? [n] : []));
-  const first = Math.max(Math.min(places[0] - 1, spans.length - AROUND), 0);
-  const last = Math.min(Math.max(places[places.length - 1] + 1, AROUND - 1), spans.length - 1);
-  const [start, end] = [spans[first][0], spans[last][1]];
+/** How sure the model is that a part of a text is bad, knowing what rules found in it. */
+const badness = (text, [start, end], known, model) => {
   const near = known
     .filter((other) => start <= other.start && other.end <= end)
     .map((other) => ({ ...other, start: other.start - start, end: other.end - start }));
-  const around = text.slice(start, end);
-  return model.confidence(model.score(around).margin, evidence(near, around));
+  const part = text.slice(start, end);
+  return model.confidence(model.score(part).margin, evidence(near, part));
+};
+
+/** How sure the model is that the sentences around a finding are bad, or an error's own. */
+const sureness = (text, one, known, spans, model) => {
+  const places = spans.flatMap(([start, end], n) => (start < one.end && one.start < end ? [n] : []));
+  const [head, tail] = [places[0], places[places.length - 1]];
+  if (one.severity === "error") {
+    const own = badness(text, [spans[head][0], spans[tail][1]], known, model);
+    if (own >= OWN) return own;
+  }
+  const first = Math.max(Math.min(head - 1, spans.length - AROUND), 0);
+  const last = Math.min(Math.max(tail + 1, AROUND - 1), spans.length - 1);
+  return badness(text, [spans[first][0], spans[last][1]], known, model);
 };
 
 /** The second opinion of a paragraph in which rules found `found`; null where it is unsure. */
@@ -61,7 +71,7 @@ const secondOpinion = (text, { lang, rules }, model, found) => {
   if (!thought?.weighed.length) return null;
   const { category, confidence, weighed } = thought;
   const [tell, quote, joint] = TELL[lang];
-  const words = weighed.map(([start, end]) => quote.replace("{}", () => text.slice(start, end)));
+  const words = weighed.map(([start, end]) => quote.replace("{}", () => text.slice(start, end).replace(/\s+/g, " ")));
   const [why, suggestions] = about(category, rules);
   return {
     rule: `${category}/${NAME}`,
@@ -73,19 +83,55 @@ const secondOpinion = (text, { lang, rules }, model, found) => {
   };
 };
 
+const size = (text) => [...text].length;
+
+const moved = (found, by) => found.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
+
+/** The findings that begin in a part of a text, with places in that part. */
+const within = (found, [first, last]) =>
+  moved(found.filter(({ start }) => first <= start && start < last), -first);
+
+/** Leave one finding of those of a category that share words or touch: the gravest, longest. */
+const clearest = (found, text) => {
+  const length = ({ start, end }) => size(text.slice(start, end));
+  const weightier = (one, other) =>
+    LEVELS.indexOf(other.severity) - LEVELS.indexOf(one.severity) || length(one) - length(other);
+  const last = new Map();
+  const dropped = new Set();
+  for (const one of found) {
+    const kind = one.rule.split("/")[0];
+    const before = last.get(kind);
+    const touch = before && one.start <= before.end + 2 && size(text.slice(before.end, one.start)) <= 1;
+    if (touch) dropped.add(weightier(one, before) > 0 ? before : one);
+    if (!dropped.has(one)) last.set(kind, one);
+  }
+  return found.filter((one) => !dropped.has(one));
+};
+
+const spoken = (text) => sentences(text).filter(([start, end]) => text.slice(start, end).match(CHUNK));
+
+/** Cut a paragraph into what is heard at a time: all of a short one, else each sentence. */
+const stretches = (text) => {
+  const spans = spoken(text);
+  return spans.length > AROUND ? spans : [[0, text.length]];
+};
+
 /** Soften what the model doubts; add its own opinion where that leaves no grave finding. */
 const paragraph = (text, found, matcher, model) => {
   const known = found.filter(({ rule }) => model.learnt.has(rule));
-  const spans = known.length ? sentences(text).filter(([start, end]) => text.slice(start, end).match(CHUNK)) : [];
+  const spans = known.length ? spoken(text) : [];
   const out = found.flatMap((one) => {
     const sure = known.includes(one) ? sureness(text, one, known, spans, model) : 1;
     if (sure >= model.trust) return [one];
     return sure >= QUIET || one.severity === "error" ? [{ ...one, severity: "note" }] : [];
   });
-  if (!out.every(({ severity }) => severity === "note")) return out;
-  const opinion = secondOpinion(text, matcher, model, known);
-  if (!opinion || (out.length && opinion.severity === "note")) return out;
-  return [...out, opinion].sort((a, b) => a.start - b.start);
+  for (const [start, end] of stretches(text)) {
+    const own = within(out, [start, end]);
+    if (!own.every(({ severity }) => severity === "note")) continue;
+    const opinion = secondOpinion(text.slice(start, end), matcher, model, within(known, [start, end]));
+    if (opinion && !(own.length && opinion.severity === "note")) out.push(...moved([opinion], start));
+  }
+  return out.sort((a, b) => a.start - b.start);
 };
 
 /**
@@ -97,10 +143,8 @@ const paragraph = (text, found, matcher, model) => {
  * @returns {Array<object>} findings in reading order
  */
 export const heard = (text, found, matcher, model) => {
-  if (!text.includes("\n")) return paragraph(text, found, matcher, model);
-  return paragraphs(text).flatMap(([first, last]) => {
-    const moved = (one, by) => ({ ...one, start: one.start + by, end: one.end + by });
-    const own = found.filter(({ start }) => first <= start && start < last).map((one) => moved(one, -first));
-    return paragraph(text.slice(first, last), own, matcher, model).map((one) => moved(one, first));
-  });
+  const parts = text.includes("\n") ? paragraphs(text) : [[0, text.length]];
+  const all = parts.flatMap(([first, last]) =>
+    moved(paragraph(text.slice(first, last), within(found, [first, last]), matcher, model), first));
+  return clearest(all, text);
 };

@@ -40,7 +40,8 @@ export class Matcher {
   /**
    * Find every rule and signal in a text.
    * @param {string} text any text
-   * @returns {Array<{start: number, end: number, rule: number}>} hits in reading order
+   * @returns {Array<{start: number, end: number, rule: number, place: number}>} hits in reading
+   *   order; place is where their sentence begins
    */
   find(text) {
     const spans = text.includes("\n") ? paragraphs(text) : [[0, text.length]];
@@ -59,7 +60,7 @@ export class Matcher {
       if (sign !== STOP && sign !== QUESTION) continue;
       const sentence = sequence.slice(first, place);
       for (const [a, b, rule] of this.sentence(sentence.map((t) => t[2]), sign === QUESTION))
-        hits.push({ start: sentence[a][0], end: sentence[b - 1][1], rule });
+        hits.push({ start: sentence[a][0], end: sentence[b - 1][1], rule, place: sentence[0][0] });
       first = place + 1;
     }
     return hits.sort((a, b) => a.start - b.start || a.end - b.end || a.rule - b.rule);
@@ -164,12 +165,14 @@ export class Matcher {
   check(text) {
     const hits = this.find(text);
     const seen = new Set(hits.map((hit) => hit.rule));
-    const found = hits.filter(({ rule }) => {
-      const { id, present, absent } = this.rules[rule];
+    const near = new Set(hits.map(({ rule, place }) => `${rule} ${place}`));
+    const found = hits.filter(({ rule, place }) => {
+      const { id, present, absent, beside } = this.rules[rule];
       return (
         !id.startsWith("signals/") &&
         present.every((signal) => seen.has(signal)) &&
-        !absent.some((signal) => seen.has(signal))
+        !absent.some((signal) => seen.has(signal)) &&
+        !beside.some((signal) => near.has(`${signal} ${place}`))
       );
     });
     const grade = (hit) => SEVERITIES.indexOf(this.rules[hit.rule].severity);

@@ -1,7 +1,7 @@
 // The drills, judged by the rules.
 
 import { listen } from "./ear.js"
-import { card, clearest } from "./findings.js"
+import { card, quoted } from "./findings.js"
 import { announce, fill, make } from "./page.js"
 
 const tool = document.querySelector("[data-mg-tool=practice]")
@@ -36,7 +36,7 @@ const judged = (say, judge) => async () => {
 
 const cards = (found, text, rules) =>
   make("ul", { className: "mg-findings" }, ...found.map(finding =>
-    card(finding, text.slice(finding.start, finding.end), words, rules)))
+    card(finding, quoted(text, finding), words, rules)))
 
 const makers = {
   fault(drill) {
@@ -65,7 +65,7 @@ const makers = {
       const text = field.value.trim()
       if (text.split(/\s+/).length < 3) return say(false, strong(words.short))
       if (text === lineOf(drill).trim()) return say(false, strong(words.same))
-      const found = clearest(rules.ear.check(text)).filter(({ severity }) => severity !== "note")
+      const found = rules.ear.check(text).filter(({ severity }) => severity !== "note")
       if (found.length) return say(false, strong(words.again), cards(found, text, rules))
       const wanted = drill.dataset.shows
       if (wanted && !rules.ear.principles([text]).has(wanted))
