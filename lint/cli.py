@@ -69,7 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments[1:])
     try:
         status = command.run(options)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         return status
     except UsageError as error:
         print(f"lint: {error}", file=sys.stderr)

@@ -12,7 +12,7 @@ _UNREADABLE = re.compile(
 )
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)?[\w-]+:[^\s:/]")
 _NO_GAP = re.compile(r"[ \t]*-(?=[^\W\d])[\w-]+:")
-_BARE_ITEM = re.compile(r"[ \t]*-[ \t]*(?P<words>[\w-]+(?::[\w-]+|[ \t]+[^\n:]*|))\r?\n")
+_BARE_ITEM = re.compile(r"[ \t]*-[ \t]*(?P<words>\w[\w-]*(?::[\w-]+|[ \t]+[^\n:]*|))\r?\n")
 _STUCK = "There must be a space after the hyphen in the line above: `- id: own-it`."
 _NO_COLON = "The first key of this entry needs a colon and a space, as in `- id: own-it`."
 _TAB = "A tab stands in the indentation here. YAML wants spaces: replace it with two."

@@ -7,7 +7,6 @@ import pytest
 
 from handbook import labels
 from lint import check_text, find_principles
-from lint.diagnostics import SEVERITIES
 from tests.lint.test_twin import lines
 
 from .conftest import LANGUAGES, ROOT
@@ -59,25 +58,13 @@ def test_page_and_command_line_agree(open_page, http, lang):
     assert any(rule.endswith("/second-opinion") for rule in heard)
 
 
-def clear(found):
-    """Findings without those that share words with a graver or longer one of their category."""
-    def weight(one):
-        return SEVERITIES.index(one.severity), one.end - one.start
-
-    return [
-        one for one in found
-        if not any(other.category == one.category and weight(other) > weight(one)
-                   and other.start < one.end and one.start < other.end for other in found)
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_faults_are_underlined_while_one_writes(open_page, address, lang):
     """Each finding is marked in the draft and explained below it, with words to take instead."""
     page = open_checker(open_page, address, lang)
     text = labels.load(lang).groups["check"]["example_text"].strip()
     page.locator("#mg-draft").press_sequentially(text)
-    found = clear(check_text(text, lang))
+    found = check_text(text, lang)
     quotes = [text[d.start : d.end] for d in found]
     cards = page.locator(".mg-finding")
     assert cards.locator(".mg-finding__quote").all_inner_texts() == quotes
@@ -86,18 +73,6 @@ def test_faults_are_underlined_while_one_writes(open_page, address, lang):
     assert marked.rstrip("\u200b") == text
     assert cards.first.locator(".mg-rewrite").all_inner_texts() == list(found[0].suggestions)
     assert found[0].message in cards.first.inner_text()
-
-
-def test_a_fault_that_many_rules_hear_has_one_card(open_page, http):
-    """Of what rules of one kind hear in the same words, the gravest is shown."""
-    page = open_checker(open_page, http, "sv")
-    text = "Vi återkommer så snart vi kan."
-    page.locator("#mg-draft").fill(text)
-    page.locator(".mg-finding").first.wait_for()
-    found = check_text(text, "sv")
-    assert len(clear(found)) < len(found)
-    quotes = page.locator(".mg-finding__quote").all_inner_texts()
-    assert quotes == [text[d.start : d.end] for d in clear(found)]
 
 
 def test_click_replaces_the_words(open_page, address):

@@ -71,7 +71,7 @@ const secondOpinion = (text, { lang, rules }, model, found) => {
   if (!thought?.weighed.length) return null;
   const { category, confidence, weighed } = thought;
   const [tell, quote, joint] = TELL[lang];
-  const words = weighed.map(([start, end]) => quote.replace("{}", () => text.slice(start, end).replace(/\s+/g, " ")));
+  const words = weighed.map(([start, end]) => quote.replace("{}", () => text.slice(start, end).match(CHUNK).join(" ")));
   const [why, suggestions] = about(category, rules);
   return {
     rule: `${category}/${NAME}`,
