@@ -101,6 +101,7 @@ export class Model {
     this.width = head.categories.length;
     this.mask = 2 ** head.bits - 1;
     this.memo = new Map();
+    this.scores = new Map();
   }
 
   /** Number of features of a word or pair, and their summed rows. */
@@ -131,12 +132,22 @@ export class Model {
   }
 
   /**
-   * Score a text.
+   * Score a text, once however often the rest of a draft changes.
    * @param {string} text what is said in one go
    * @returns {{margin: number, category: number, tokens: object[], parts: object[][]}} by how much
    *   the strongest category exceeds "fine"; minus infinity for a text without words
    */
   score(text) {
+    let found = this.scores.get(text);
+    if (!found) {
+      found = this.scored(text);
+      if (this.scores.size > 1000) this.scores.clear();
+      this.scores.set(text, found);
+    }
+    return found;
+  }
+
+  scored(text) {
     const found = read(text);
     if (!found.length) return { margin: -Infinity, category: FINE, tokens: found, parts: [] };
     const words = found.map(({ key }) => key);
